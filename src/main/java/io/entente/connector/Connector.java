@@ -1,0 +1,77 @@
+package io.entente.connector;
+
+import io.entente.model.ObjectSchema;
+import io.entente.model.Observation;
+import io.entente.model.RecordKey;
+import io.entente.model.Side;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One system on one side. Every method may block on the network and throws {@link io.entente.model.Failure} with the
+ * kind that says what must happen next; transient failures have been retried by the connector's route before they get
+ * here. Which fields are read is given at construction. Safe for use by several threads.
+ */
+public interface Connector {
+    /** The vendor's short name, as it stands in every {@link RecordKey}. */
+    String system();
+
+    Side side();
+
+    /** The kinds of record that it reads and writes, in the order in which they are read. */
+    List<String> objects();
+
+    /** What it can do beyond the contract's minimum; for one it lacks, the call fails with the documented code. */
+    Set<Capability> capabilities();
+
+    Limits limits();
+
+    /**
+     * What the system says about each of {@link #objects()}, read now.
+     *
+     * @throws io.entente.model.Failure of kind CREDENTIALS where it does not know us, CONFIGURATION where we may not see
+     *     an object at all
+     */
+    List<ObjectSchema> describe();
+
+    /** A cursor from which {@link #changesSince} tells everything that happens after this call. One request at most. */
+    Cursor latest();
+
+    /**
+     * The next page of what happened after the cursor. The same change may be told twice, a change is never left out;
+     * within a page a merge stands before the deletion of its loser. One request where nothing happened.
+     */
+    ChangeFeed changesSince(Cursor cursor);
+
+    /**
+     * What the system holds for these records now, one observation for each key in the same order: also for a record
+     * that is gone or merged into another.
+     *
+     * @param keys all of one of {@link #objects()}, any number
+     */
+    List<Observation> read(List<RecordKey> keys);
+
+    /**
+     * The next page of all living records of one kind, in the order of their ids. A record that lives from before the
+     * first page until after the last one is told exactly once, whatever else changes meanwhile.
+     *
+     * @param after where the page before ended; absent for the first
+     */
+    SweepPage sweep(String object, Optional<SweepToken> after);
+
+    /** How many living records of that kind there are, by the vendor's own count. */
+    long count(String object);
+
+    /**
+     * Writes a batch and returns one outcome for each, in the same order. A refusal of one record never hinders the
+     * others; where the vendor refuses a whole batch for one record, the batch is cut until that record stands alone.
+     *
+     * @param writes at most {@link Limits#writeBatch()}, all of one object and all of one {@link Write.Kind}, no record
+     *     twice
+     */
+    List<WriteOutcome> write(List<Write> writes);
+
+    /** Requests counted by the vendor against its limits since this connector was made. */
+    long calls();
+}

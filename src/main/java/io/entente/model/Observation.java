@@ -1,0 +1,23 @@
+package io.entente.model;
+
+import java.time.Instant;
+
+/** One thing a system told us about one of its records. */
+public sealed interface Observation {
+    /** The record that was asked for, or that changed. */
+    RecordKey key();
+
+    /** The record is there and holds this. */
+    record Present(SystemRecord record) implements Observation {
+        @Override
+        public RecordKey key() {
+            return record.key();
+        }
+    }
+
+    /** The record was deleted, or is not known any more. */
+    record Gone(RecordKey key, Instant at) implements Observation {}
+
+    /** The record was merged into another, which speaks for it from now on. */
+    record Merged(RecordKey key, RecordKey into, Instant at) implements Observation {}
+}

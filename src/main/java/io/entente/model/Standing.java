@@ -1,0 +1,11 @@
+package io.entente.model;
+
+/** Whether a record can still be worked on. */
+public enum Standing {
+    /** It lives and takes changes. */
+    OPEN,
+    /** A lead that became a contact: still readable, no longer writable, the bridge to the contact and its revenue. */
+    CONVERTED,
+    /** Deleted, merged away, or vanished; only our memory of it remains. */
+    GONE
+}
