@@ -7,8 +7,12 @@ public sealed interface Observation {
     /** The record that was asked for, or that changed. */
     RecordKey key();
 
-    /** The record is there and holds this. */
-    record Present(SystemRecord record) implements Observation {
+    /**
+     * The record is there and holds this.
+     *
+     * @param byUs whether its last change was made by the user that Entente itself is connected as
+     */
+    record Present(SystemRecord record, boolean byUs) implements Observation {
         @Override
         public RecordKey key() {
             return record.key();

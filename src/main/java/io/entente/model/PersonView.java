@@ -1,0 +1,21 @@
+package io.entente.model;
+
+import java.util.List;
+
+/**
+ * One person with all records of both sides, gone ones included.
+ *
+ * @param records in the order of their keys
+ */
+public record PersonView(PersonId id, List<LinkedRecord> records) {
+    public PersonView {
+        records = List.copyOf(records);
+    }
+
+    /** The records of one side that still exist, converted leads included, in the order of their keys. */
+    public List<LinkedRecord> living(Side side) {
+        return records.stream()
+                .filter(linked -> linked.side() == side && linked.record().standing() != Standing.GONE)
+                .toList();
+    }
+}
