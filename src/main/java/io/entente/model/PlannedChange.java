@@ -40,6 +40,9 @@ public record PlannedChange(
     public String fingerprint() {
         var parts = new TreeSet<String>();
         for (var field : fields) {
+            if (field.rule().equals(FieldChange.COMPANION)) {
+                continue;
+            }
             parts.add(field.field() + '\u0001' + field.after());
         }
         return Fingerprint.of(system, object, id.orElse("new"), String.join("\u0002", parts));

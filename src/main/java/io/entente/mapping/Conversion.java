@@ -1,0 +1,135 @@
+package io.entente.mapping;
+
+import io.entente.model.FieldSchema;
+import io.entente.model.FieldValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Brings a value into the form a field takes. Nothing is cut, guessed or made up: what does not fit stays behind with
+ * the reason, so that the rest of the record can go on.
+ */
+public final class Conversion {
+    /** What came of it. */
+    public sealed interface Result {
+        /** The value in the field's form. */
+        record Fits(FieldValue value) implements Result {}
+
+        /**
+         * The field cannot hold it.
+         *
+         * @param code stable, such as {@code too-long}
+         * @param reason names limit and remedy, never the value
+         */
+        record Unfit(String code, String reason) implements Result {}
+
+        /** The converted value, where there is one. */
+        default Optional<FieldValue> fitting() {
+            return this instanceof Fits fits ? Optional.of(fits.value()) : Optional.empty();
+        }
+    }
+
+    private Conversion() {}
+
+    /** The value as {@code field} takes it. */
+    public static Result into(FieldSchema field, FieldValue value) {
+        if (value.isBlank()) {
+            return new Result.Fits(value);
+        }
+        return switch (field.type()) {
+            case NUMBER -> number(field, value);
+            case FLAG -> flag(field, value);
+            case DAY -> day(field, value);
+            case MOMENT -> moment(field, value);
+            case CHOICE -> choice(field, value);
+            // A CRM stores addresses in lower case: sending them so keeps sent and stored the same.
+            case EMAIL -> text(field, value.display().toLowerCase(Locale.ROOT));
+            case TEXT, PHONE, URL, CHOICES, REFERENCE, OTHER -> text(field, value.display());
+        };
+    }
+
+    private static Result text(FieldSchema field, String raw) {
+        // Both systems trim what they store.
+        var text = raw.strip();
+        int length = text.codePointCount(0, text.length());
+        if (field.length() > 0 && length > field.length()) {
+            return new Result.Unfit(
+                    "too-long",
+                    "%s takes %d characters and the value has %d; shorten it or lengthen the field"
+                            .formatted(field.name(), field.length(), length));
+        }
+        return new Result.Fits(FieldValue.text(text));
+    }
+
+    private static Result choice(FieldSchema field, FieldValue value) {
+        var text = value.display().strip();
+        if (field.restricted() && !field.options().contains(text)) {
+            return new Result.Unfit(
+                    "not-in-list",
+                    field.name() + " takes listed values only and this one is not listed; add it there or to `values`"
+                            + " of this field in config/mapping.yaml");
+        }
+        return text(field, text);
+    }
+
+    private static Result number(FieldSchema field, FieldValue value) {
+        try {
+            var number = value instanceof FieldValue.Flag flag
+                    ? BigDecimal.valueOf(flag.flag() ? 1 : 0)
+                    : new BigDecimal(value.display().strip());
+            return new Result.Fits(new FieldValue.Amount(number.setScale(field.scale(), RoundingMode.HALF_UP)));
+        } catch (NumberFormatException notANumber) {
+            return unreadable(field, "a number such as 12.5");
+        }
+    }
+
+    private static Result flag(FieldSchema field, FieldValue value) {
+        return switch (value.display().strip().toLowerCase(Locale.ROOT)) {
+            case "true", "1", "yes" -> new Result.Fits(FieldValue.flag(true));
+            case "false", "0", "no" -> new Result.Fits(FieldValue.flag(false));
+            default -> unreadable(field, "true or false");
+        };
+    }
+
+    private static Result day(FieldSchema field, FieldValue value) {
+        if (value instanceof FieldValue.Moment moment) {
+            return new Result.Fits(
+                    new FieldValue.Day(moment.moment().atZone(ZoneOffset.UTC).toLocalDate()));
+        }
+        try {
+            return new Result.Fits(
+                    new FieldValue.Day(LocalDate.parse(value.display().strip())));
+        } catch (DateTimeException notADay) {
+            return unreadable(field, "a day such as 2026-01-31");
+        }
+    }
+
+    private static Result moment(FieldSchema field, FieldValue value) {
+        if (value instanceof FieldValue.Moment) {
+            return new Result.Fits(value);
+        }
+        try {
+            var moment = value instanceof FieldValue.Day day
+                    ? day.day().atStartOfDay(ZoneOffset.UTC).toInstant()
+                    : OffsetDateTime.parse(value.display().strip()).toInstant();
+            return new Result.Fits(new FieldValue.Moment(wholeSeconds(moment)));
+        } catch (DateTimeException notAMoment) {
+            return unreadable(field, "a time such as 2026-01-31T10:00:00Z");
+        }
+    }
+
+    private static Instant wholeSeconds(Instant moment) {
+        return Instant.ofEpochSecond(moment.getEpochSecond());
+    }
+
+    private static Result unreadable(FieldSchema field, String expected) {
+        return new Result.Unfit("wrong-type", field.name() + " takes " + expected + " and the value is none");
+    }
+}

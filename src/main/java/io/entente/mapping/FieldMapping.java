@@ -1,0 +1,65 @@
+package io.entente.mapping;
+
+import io.entente.model.Side;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One field that both sides know, and the rules for it.
+ *
+ * @param name our name of it, used in findings and explanations
+ * @param marketing the marketing system's name
+ * @param crm the CRM's name by object; an object without an entry does not have the field
+ * @param kind whether it is more than a plain value
+ * @param direction which way it may travel
+ * @param winner whose value stays in a conflict
+ * @param blank whether emptiness travels
+ * @param values words that mean the same
+ * @param fallback what a new CRM record gets where marketing holds nothing; absent unless the admin asked for one
+ */
+public record FieldMapping(
+        String name,
+        String marketing,
+        Map<String, String> crm,
+        FieldKind kind,
+        Direction direction,
+        Winner winner,
+        BlankRule blank,
+        ValueMap values,
+        Optional<String> fallback) {
+    /** Values that Entente itself knows about a CRM record: {@code @object}, {@code @error}, {@code @synced-at}. */
+    public static final String OWN_PREFIX = "@";
+
+    public FieldMapping {
+        crm = Map.copyOf(new TreeMap<>(crm));
+    }
+
+    /** The field's name on records of that object, where they have it. */
+    public Optional<String> on(Side side, String object) {
+        return side == Side.MARKETING ? Optional.of(marketing) : Optional.ofNullable(crm.get(object));
+    }
+
+    /** Whether a record of that object takes the field: not what Entente knows itself, nor a field of a related record. */
+    public boolean isWritableOn(Side side, String object) {
+        return direction.reaches(side)
+                && on(side, object)
+                        .filter(field ->
+                                side == Side.MARKETING || !(field.startsWith(OWN_PREFIX) || field.contains(".")))
+                        .isPresent();
+    }
+
+    /** Whether the value is given once and then left alone. */
+    public boolean isOnce() {
+        return winner == Winner.ONCE;
+    }
+
+    /** Whether that side's word counts where the two disagree. */
+    public boolean isOwnedBy(Side side) {
+        return switch (winner) {
+            case MARKETING, MARKETING_UNLESS_BLANK -> side == Side.MARKETING;
+            case CRM, CRM_UNLESS_BLANK -> side == Side.CRM;
+            case NEWEST, ONCE -> false;
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package io.entente.mapping;
+
+import io.entente.model.Side;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * All field rules and the scope, as {@code config/mapping.yaml} gives them.
+ *
+ * @param scope what a marketing record must meet, all of it, before it may enter the CRM
+ * @param excludeFullyOptedOut whether people who refuse every mapped channel stay out of the CRM
+ * @param closedStatuses lead states in which nobody works the lead, for choosing the record that speaks
+ * @param fields in the order of the file
+ */
+public record Mapping(
+        List<ScopeRule> scope, boolean excludeFullyOptedOut, Set<String> closedStatuses, List<FieldMapping> fields) {
+    public Mapping {
+        scope = List.copyOf(scope);
+        closedStatuses = Set.copyOf(closedStatuses);
+        fields = List.copyOf(fields);
+    }
+
+    /** The fields of the marketing system that take part. */
+    public Set<String> marketingFields() {
+        return fields.stream().map(FieldMapping::marketing).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The fields of each CRM object that take part, without those that only Entente knows. */
+    public Map<String, Set<String>> crmFields() {
+        var byObject = new TreeMap<String, Set<String>>();
+        for (var field : fields) {
+            field.crm().forEach((object, name) -> {
+                var names = byObject.computeIfAbsent(object, any -> new TreeSet<>());
+                if (!name.startsWith(FieldMapping.OWN_PREFIX)) {
+                    names.add(name);
+                }
+            });
+        }
+        return byObject;
+    }
+
+    /** The field that people are matched by. */
+    public FieldMapping email() {
+        return fields.stream()
+                .filter(field -> field.kind() == FieldKind.EMAIL)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("a mapping without an e-mail field was let through"));
+    }
+
+    /** The e-mail field's name on records of that object, where they have one. */
+    public Optional<String> emailField(Side side, String object) {
+        return email().on(side, object);
+    }
+}

@@ -1,0 +1,51 @@
+package io.entente.mapping;
+
+import io.entente.model.FieldSchema;
+import io.entente.model.FieldValue;
+import io.entente.model.Side;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A field rule together with what both live systems say about the fields it names.
+ *
+ * @param marketing the marketing field
+ * @param crm the CRM fields by object
+ */
+public record ResolvedField(FieldMapping rule, FieldSchema marketing, Map<String, FieldSchema> crm) {
+    public ResolvedField {
+        crm = Map.copyOf(crm);
+    }
+
+    /** What that side says about the field on records of that object, where they have it. */
+    public Optional<FieldSchema> on(Side side, String object) {
+        return side == Side.MARKETING ? Optional.of(marketing) : Optional.ofNullable(crm.get(object));
+    }
+
+    /** Whether an existing record of that object takes new values of the field from us. */
+    public boolean isUpdateable(Side side, String object) {
+        return rule.isWritableOn(side, object)
+                && on(side, object).filter(FieldSchema::updateable).isPresent();
+    }
+
+    /** Whether a new record of that object may be given the field. */
+    public boolean isCreateable(Side side, String object) {
+        return rule.isWritableOn(side, object)
+                && on(side, object).filter(FieldSchema::createable).isPresent();
+    }
+
+    /** The value in that side's words and form. */
+    public Conversion.Result toward(Side target, String object, FieldValue value) {
+        var schema = on(target, object);
+        if (schema.isEmpty()) {
+            return new Conversion.Result.Unfit("no-such-field", object + " has no such field");
+        }
+        return rule.values()
+                .toward(target, value)
+                .map(words -> Conversion.into(schema.get(), words))
+                .orElseGet(() -> new Conversion.Result.Unfit(
+                        "unmapped-value",
+                        "the value map of " + rule.name() + " does not name this value and says unmapped: drop;"
+                                + " add it to config/mapping.yaml"));
+    }
+}

@@ -1,0 +1,83 @@
+package io.entente.mapping;
+
+import io.entente.model.FieldSchema;
+import io.entente.model.FieldType;
+import io.entente.model.ObjectSchema;
+import io.entente.model.Side;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The field rules as far as the live systems bear them. A rule that names a field which is missing there is left out and
+ * reported; the others go on.
+ *
+ * @param rules the rules as written
+ * @param fields those that work
+ * @param problems why the others do not, a sentence each
+ * @param crm what the CRM says about its objects, by name
+ */
+public record ResolvedMapping(
+        Mapping rules, List<ResolvedField> fields, List<String> problems, Map<String, ObjectSchema> crm) {
+    public ResolvedMapping {
+        fields = List.copyOf(fields);
+        problems = List.copyOf(problems);
+        crm = Map.copyOf(crm);
+    }
+
+    /** Holds the rules against what both systems say now. */
+    public static ResolvedMapping of(Mapping rules, ObjectSchema marketing, List<ObjectSchema> crm) {
+        var objects = new LinkedHashMap<String, ObjectSchema>();
+        crm.forEach(schema -> objects.put(schema.object(), schema));
+        var fields = new ArrayList<ResolvedField>();
+        var problems = new ArrayList<String>();
+        for (var rule : rules.fields()) {
+            var marketingField = marketing.field(rule.marketing());
+            if (marketingField.isEmpty()) {
+                problems.add(missing(rule, "marketing", rule.marketing()));
+                continue;
+            }
+            var crmFields = new LinkedHashMap<String, FieldSchema>();
+            rule.crm().forEach((object, name) -> Optional.ofNullable(objects.get(object))
+                    .flatMap(schema -> field(schema, name))
+                    .ifPresentOrElse(
+                            found -> crmFields.put(object, found), () -> problems.add(missing(rule, object, name))));
+            if (!crmFields.isEmpty()) {
+                fields.add(new ResolvedField(rule, marketingField.get(), crmFields));
+            }
+        }
+        return new ResolvedMapping(rules, fields, problems, objects);
+    }
+
+    /** The rule that decides a field of a side's object, where one does. */
+    public Optional<ResolvedField> byTarget(Side side, String object, String field) {
+        return fields.stream()
+                .filter(candidate ->
+                        candidate.rule().on(side, object).filter(field::equals).isPresent())
+                .findFirst();
+    }
+
+    private static Optional<FieldSchema> field(ObjectSchema schema, String name) {
+        if (name.startsWith(FieldMapping.OWN_PREFIX)) {
+            return Optional.of(readOnly(name, name.equals("@synced-at") ? FieldType.MOMENT : FieldType.TEXT));
+        }
+        int dot = name.indexOf('.');
+        if (dot > 0) {
+            // The describe lists Owner and Account by their id field only.
+            return schema.field(name.substring(0, dot) + "Id").map(reference -> readOnly(name, FieldType.TEXT));
+        }
+        return schema.field(name);
+    }
+
+    private static FieldSchema readOnly(String name, FieldType type) {
+        return new FieldSchema(name, name, type, 0, 0, false, false, false, false, false, false, List.of());
+    }
+
+    private static String missing(FieldMapping rule, String place, String field) {
+        return "field %s: %s has no field %s, or the connected user may not see it; create it, grant it, or correct the"
+                        .formatted(rule.name(), place, field)
+                + " name in config/mapping.yaml";
+    }
+}

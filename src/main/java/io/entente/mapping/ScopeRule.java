@@ -1,0 +1,46 @@
+package io.entente.mapping;
+
+import io.entente.model.FieldValue;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One condition that a marketing record must meet before it may enter the CRM.
+ *
+ * @param field the marketing system's name of the field
+ * @param test what is asked of it
+ * @param values what it is compared with; empty for tests that need none
+ */
+public record ScopeRule(String field, Test test, List<String> values) {
+    /** What can be asked of a field. */
+    public enum Test {
+        PRESENT,
+        ABSENT,
+        ONE_OF,
+        NONE_OF,
+        AT_LEAST
+    }
+
+    public ScopeRule {
+        values = List.copyOf(values);
+    }
+
+    /** Whether the value meets the condition. */
+    public boolean accepts(FieldValue value) {
+        return switch (test) {
+            case PRESENT -> !value.isBlank();
+            case ABSENT -> value.isBlank();
+            case ONE_OF -> values.contains(value.display());
+            case NONE_OF -> !values.contains(value.display());
+            case AT_LEAST ->
+                value instanceof FieldValue.Amount amount
+                        && amount.number().compareTo(new java.math.BigDecimal(values.get(0))) >= 0;
+        };
+    }
+
+    /** The condition as a sentence. */
+    public String describe() {
+        var asked = test.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return values.isEmpty() ? field + " is " + asked : field + " is " + asked + " " + String.join(", ", values);
+    }
+}

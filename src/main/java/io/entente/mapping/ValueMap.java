@@ -1,0 +1,49 @@
+package io.entente.mapping;
+
+import io.entente.model.FieldValue;
+import io.entente.model.Side;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Pairs of values that mean the same on both sides, such as {@code Germany} and {@code DE}. Several marketing values may
+ * stand for one CRM value; the first of them is the one that travels back.
+ */
+public final class ValueMap {
+    private final Map<String, String> crmByMarketing;
+    private final Map<String, String> marketingByCrm;
+    private final Unmapped unmapped;
+
+    /**
+     * @param crmByMarketing in the order of the file
+     * @param unmapped what happens to all other values
+     */
+    public ValueMap(Map<String, String> crmByMarketing, Unmapped unmapped) {
+        this.crmByMarketing = Collections.unmodifiableMap(new LinkedHashMap<>(crmByMarketing));
+        this.unmapped = unmapped;
+        var back = new HashMap<String, String>();
+        crmByMarketing.forEach((marketing, crm) -> back.putIfAbsent(crm, marketing));
+        this.marketingByCrm = Map.copyOf(back);
+    }
+
+    /** A map that leaves every value as it is. */
+    public static ValueMap none() {
+        return new ValueMap(Map.of(), Unmapped.KEEP);
+    }
+
+    /** The value in the other side's words, or empty where there is none and it must not travel as it is. */
+    public Optional<FieldValue> toward(Side target, FieldValue value) {
+        if (value.isBlank() || crmByMarketing.isEmpty()) {
+            return Optional.of(value);
+        }
+        var words = target == Side.CRM ? crmByMarketing : marketingByCrm;
+        var found = words.get(value.display());
+        if (found != null) {
+            return Optional.of(FieldValue.text(found));
+        }
+        return unmapped == Unmapped.KEEP ? Optional.of(value) : Optional.empty();
+    }
+}

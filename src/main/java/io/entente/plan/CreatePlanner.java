@@ -1,0 +1,121 @@
+package io.entente.plan;
+
+import io.entente.mapping.Conversion.Result;
+import io.entente.mapping.FieldKind;
+import io.entente.mapping.ResolvedField;
+import io.entente.mapping.ResolvedMapping;
+import io.entente.model.Failure;
+import io.entente.model.FieldChange;
+import io.entente.model.FieldSchema;
+import io.entente.model.FieldValue;
+import io.entente.model.Lane;
+import io.entente.model.LinkedRecord;
+import io.entente.model.Origin;
+import io.entente.model.PlannedChange;
+import io.entente.model.Side;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Plans the record that a person lacks on one side. */
+final class CreatePlanner {
+    private final ResolvedMapping mapping;
+
+    CreatePlanner(ResolvedMapping mapping) {
+        this.mapping = mapping;
+    }
+
+    /**
+     * A new record from what the other side holds.
+     *
+     * @param source the record that speaks on the other side
+     * @param target where it is missing
+     */
+    PlannedChange plan(LinkedRecord source, Side target, String system, String object, Draft draft) {
+        var fields = new ArrayList<FieldChange>();
+        for (var field : mapping.fields()) {
+            if (field.isCreateable(target, object) && !OwnFields.isOwn(field)) {
+                value(field, source, target, object, draft).ifPresent(fields::add);
+            }
+        }
+        boolean refuses = fields.stream().anyMatch(change -> change.rule().equals("opt-out-wins"));
+        return new PlannedChange(
+                draft.person(), system, object, Optional.empty(), refuses ? Lane.CONSENT : Lane.CREATE, fields);
+    }
+
+    /** Why the target would refuse the record as planned, where it is known to. */
+    Optional<Failure> missing(PlannedChange create) {
+        var schema = mapping.crm().get(create.object());
+        if (schema == null) {
+            return Optional.empty();
+        }
+        var given = create.fields().stream().map(FieldChange::field).collect(Collectors.toSet());
+        var lacking = schema.fields().values().stream()
+                .filter(FieldSchema::required)
+                .map(FieldSchema::name)
+                .filter(name -> !given.contains(name))
+                .toList();
+        return lacking.isEmpty() ? Optional.empty() : Optional.of(refusal(create.object(), lacking));
+    }
+
+    private Failure refusal(String object, List<String> lacking) {
+        var names = lacking.stream()
+                .map(name -> mapping.byTarget(Side.CRM, object, name)
+                        .map(field -> field.rule().name())
+                        .orElse(name))
+                .collect(Collectors.joining(", "));
+        return Failure.of(
+                Failure.Kind.REJECTED,
+                "entente.required-field-missing",
+                "a new %s needs %s and marketing holds none; fill it there, or set `default` for it in config/mapping.yaml (%s)"
+                        .formatted(object, String.join(", ", lacking), names));
+    }
+
+    private static Optional<FieldChange> value(
+            ResolvedField field, LinkedRecord source, Side target, String object, Draft draft) {
+        var sourceName = field.rule().on(source.side(), source.key().object());
+        var targetName = field.rule().on(target, object).orElseThrow();
+        var held = sourceName.map(source.record()::value).orElse(FieldValue.blank());
+        if (field.rule().kind() == FieldKind.OPT_OUT) {
+            return held.isYes()
+                    ? Optional.of(change(
+                            targetName,
+                            FieldValue.flag(true),
+                            "opt-out-wins",
+                            "another record of this person refuses",
+                            Optional.empty()))
+                    : Optional.empty();
+        }
+        if (held.isBlank()) {
+            return field.rule()
+                    .fallback()
+                    .filter(any -> target == Side.CRM)
+                    .map(text -> change(
+                            targetName,
+                            FieldValue.text(text),
+                            "default",
+                            "marketing holds none and config/mapping.yaml names this default",
+                            Optional.empty()));
+        }
+        var converted = field.toward(target, object, held);
+        if (converted instanceof Result.Unfit unfit) {
+            draft.report(Optional.of(source.key()), sourceName, unfit.code(), unfit.reason());
+            return Optional.empty();
+        }
+        return converted
+                .fitting()
+                .filter(value -> !value.isBlank())
+                .map(value -> change(
+                        targetName,
+                        value,
+                        "create",
+                        "given at creation",
+                        sourceName.map(name -> Draft.origin(source, name))));
+    }
+
+    private static FieldChange change(
+            String field, FieldValue value, String rule, String reason, Optional<Origin> origin) {
+        return new FieldChange(field, FieldValue.blank(), value, rule, reason, origin, Optional.empty());
+    }
+}

@@ -1,0 +1,95 @@
+package io.entente.plan;
+
+import io.entente.mapping.FieldMapping;
+import io.entente.mapping.ResolvedField;
+import io.entente.model.FieldChange;
+import io.entente.model.FieldValue;
+import io.entente.model.LinkedRecord;
+import io.entente.model.Side;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The fields written back to marketing whose source is Entente itself: which object, when, and what went wrong. */
+final class OwnFields {
+    private static final String OBJECT = FieldMapping.OWN_PREFIX + "object";
+    private static final String ERROR = FieldMapping.OWN_PREFIX + "error";
+    private static final String SYNCED_AT = FieldMapping.OWN_PREFIX + "synced-at";
+
+    private final List<ResolvedField> fields;
+
+    OwnFields(List<ResolvedField> fields) {
+        this.fields = fields.stream().filter(OwnFields::isOwn).toList();
+    }
+
+    static boolean isOwn(ResolvedField field) {
+        return field.rule().crm().values().stream().anyMatch(name -> name.startsWith(FieldMapping.OWN_PREFIX));
+    }
+
+    static boolean isSyncedAt(ResolvedField field) {
+        return field.rule().crm().containsValue(SYNCED_AT);
+    }
+
+    /**
+     * @param marketing the record that speaks
+     * @param crm the record that speaks, where there is one
+     * @param error what stands between the person and the CRM; a blank empties the field; absent leaves it as it is
+     * @param now written as the time of the sync, only together with another change
+     */
+    void plan(
+            LinkedRecord marketing, Optional<LinkedRecord> crm, Optional<FieldValue> error, Instant now, Draft draft) {
+        for (var field : fields) {
+            if (field.rule().crm().containsValue(OBJECT)) {
+                crm.ifPresent(record -> write(
+                        field,
+                        marketing,
+                        FieldValue.text(record.key().object()),
+                        "the kind of record that stands for the person in the CRM",
+                        draft));
+            } else if (field.rule().crm().containsValue(ERROR)) {
+                error.ifPresent(text -> write(field, marketing, text, "what keeps the person from the CRM", draft));
+            }
+        }
+        if (draft.writes(marketing.key())) {
+            fields.stream()
+                    .filter(OwnFields::isSyncedAt)
+                    .filter(field ->
+                            field.isUpdateable(Side.MARKETING, marketing.key().object()))
+                    .forEach(field -> draft.write(
+                            marketing,
+                            field,
+                            new FieldChange(
+                                    field.rule().marketing(),
+                                    marketing.record().value(field.rule().marketing()),
+                                    new FieldValue.Moment(now),
+                                    FieldChange.COMPANION,
+                                    "written with every other change",
+                                    Optional.empty(),
+                                    Optional.empty())));
+        }
+    }
+
+    private static void write(
+            ResolvedField field, LinkedRecord marketing, FieldValue value, String reason, Draft draft) {
+        var name = field.rule().marketing();
+        if (!field.isUpdateable(Side.MARKETING, marketing.key().object())) {
+            return;
+        }
+        var wanted =
+                field.toward(Side.MARKETING, marketing.key().object(), value).fitting();
+        var held = Holding.of(marketing, name);
+        boolean asAgreed = wanted.isEmpty()
+                || wanted.get().equals(held.value())
+                || held.agreed()
+                        .filter(base -> base.sent().equals(wanted.get())
+                                && base.stored().equals(held.value()))
+                        .isPresent();
+        if (!asAgreed) {
+            draft.write(
+                    marketing,
+                    field,
+                    new FieldChange(
+                            name, held.value(), wanted.get(), "own", reason, Optional.empty(), Optional.empty()));
+        }
+    }
+}

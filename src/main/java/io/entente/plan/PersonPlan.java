@@ -1,0 +1,50 @@
+package io.entente.plan;
+
+import io.entente.model.AgreedValue;
+import io.entente.model.ChangeId;
+import io.entente.model.Finding;
+import io.entente.model.PersonId;
+import io.entente.model.PlannedChange;
+import io.entente.model.RecordKey;
+import io.entente.model.Side;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What one person's records need.
+ *
+ * @param changes what to write, by side
+ * @param blocked what cannot be written as things stand
+ * @param stillParked earlier refusals that this plan would only repeat
+ * @param settled what the two sides turned out to agree on, by record and field
+ * @param findings what an operator should see; all that are still true
+ * @param speakers the record that speaks for each side that has one
+ */
+public record PersonPlan(
+        PersonId person,
+        Map<Side, List<PlannedChange>> changes,
+        List<Blocked> blocked,
+        Set<ChangeId> stillParked,
+        Map<RecordKey, Map<String, AgreedValue>> settled,
+        List<Finding> findings,
+        Map<Side, RecordKey> speakers) {
+    public PersonPlan {
+        changes = Map.copyOf(changes);
+        blocked = List.copyOf(blocked);
+        stillParked = Set.copyOf(stillParked);
+        settled = Map.copyOf(settled);
+        findings = List.copyOf(findings);
+        speakers = Map.copyOf(speakers);
+    }
+
+    /** The writes that one side needs. */
+    public List<PlannedChange> changes(Side side) {
+        return changes.getOrDefault(side, List.of());
+    }
+
+    /** Whether neither side needs anything. */
+    public boolean isQuiet() {
+        return changes.values().stream().allMatch(List::isEmpty) && blocked.isEmpty();
+    }
+}
