@@ -1,0 +1,43 @@
+package io.entente.store;
+
+import io.entente.model.Agreement;
+import io.entente.model.RecordKey;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Table {@code agreement}: what both sides last agreed on, record by record. */
+public final class Agreements {
+    private static final String OF_RECORDS = """
+            with wanted (system, object, id) as (values %s)
+            select a.system, a.object, a.id, a.fields from wanted w
+            join agreement a on a.system = w.system and a.object = w.object and a.id = w.id
+            """;
+
+    private static final String PUT = """
+            insert into agreement (system, object, id, fields) values (?, ?, ?, ?)
+            on conflict (system, object, id) do update set fields = excluded.fields
+            """;
+
+    private final Sql sql;
+
+    Agreements(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** The agreements of those records that have one. */
+    public Map<RecordKey, Agreement> of(Collection<RecordKey> keys) {
+        var agreements = new LinkedHashMap<RecordKey, Agreement>();
+        sql.query(
+                OF_RECORDS,
+                In.keys(keys),
+                (row, context) -> agreements.put(Keys.record(row), Json.agreement(row.getString("fields"))));
+        return agreements;
+    }
+
+    /** Keeps the agreements, each in the place of what was agreed before. */
+    public void put(Map<RecordKey, Agreement> agreements) {
+        sql.batch(PUT, agreements.entrySet(), (args, entry) -> args.key(entry.getKey())
+                .text(Json.agreement(entry.getValue())));
+    }
+}

@@ -1,0 +1,237 @@
+package io.entente.store;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.entente.model.ChangeId;
+import io.entente.model.ChangeState;
+import io.entente.model.Failure;
+import io.entente.model.Failure.Kind;
+import io.entente.model.PersonId;
+import io.entente.model.PlannedChange;
+import io.entente.model.RunId;
+import io.entente.model.Side;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tables {@code change} and {@code change_value}: what was decided, and what became of it. The outbox is the part of it that
+ * is planned or being sent.
+ */
+public final class Journal {
+    private static final String PLAN = """
+            insert into change
+                (id, run_id, person_id, side, system, object, kind, record_id, lane, state, fingerprint, attempts,
+                not_before_at, planned_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, 0, 0, ?)
+            """;
+
+    private static final String PLAN_VALUES = "insert into change_value (change_id, fields) values (?, ?)";
+
+    /** What is being sent is left to its answer. */
+    private static final String SUPERSEDE =
+            "update change set state = 'SKIPPED' where person_id = ? and state in ('PLANNED', 'UNKNOWN')";
+
+    /** Only what is being sent can have an answer; the same holds for the next two. */
+    private static final String APPLIED = """
+            update change set state = 'APPLIED', record_id = ?, done_at = ?,
+                error_kind = null, error_code = null, error_message = null
+            where id = ? and state = 'SENDING'
+            """;
+
+    private static final String PARK = """
+            update change set state = 'PARKED', done_at = ?, error_kind = ?, error_code = ?, error_message = ?
+            where id = ? and state = 'SENDING'
+            """;
+
+    private static final String PUT_BACK = """
+            update change set state = 'PLANNED', not_before_at = ?, error_kind = ?, error_code = ?, error_message = ?
+            where id = ? and state = 'SENDING'
+            """;
+
+    private static final String SENDING =
+            "select distinct person_id from change where state = 'SENDING' order by person_id";
+
+    private static final String SENDING_TO_UNKNOWN = "update change set state = 'UNKNOWN' where state = 'SENDING'";
+
+    private static final String PARKED = "with wanted (person_id) as (values %s)\n" + JournalRows.SELECT + """
+            from wanted w
+            join change c on c.person_id = w.person_id and c.state = 'PARKED'
+            join change_value v on v.change_id = c.id
+            order by c.id
+            """;
+
+    private static final String RELEASE = "update change set state = 'SKIPPED' where id = ? and state = 'PARKED'";
+
+    private static final String LAST_OF = JournalRows.SELECT + """
+            from change c join change_value v on v.change_id = c.id
+            where c.person_id = ? order by c.id desc limit ?
+            """;
+
+    private static final String PARKED_BY_CAUSE = """
+            select side, object, error_code, min(error_message) as example, count(*) as parked
+            from change where state = 'PARKED'
+            group by side, object, error_code
+            order by parked desc, side, object, error_code
+            """;
+
+    private static final String COUNT = "select count(*) from change where state = ?";
+
+    private static final String COUNT_OF_RUN = "select count(*) from change where run_id = ? and state = ?";
+
+    private static final String IS_PENDING = """
+            select exists (select 1 from change where state = 'PLANNED' and side = ?)
+                or exists (select 1 from change where state = 'SENDING' and side = ?)
+            """;
+
+    private static final String NEXT_NOT_BEFORE =
+            "select min(not_before_at) as earliest from change where state = 'PLANNED' and not_before_at > 0";
+
+    private final Sql sql;
+    private final Outbox outbox;
+
+    Journal(Sql sql) {
+        this.sql = sql;
+        this.outbox = new Outbox(sql);
+    }
+
+    /** Keeps what was decided for one side, to be sent in the order given within each lane. */
+    public void plan(RunId run, Side side, Collection<PlannedChange> changes, Instant at) {
+        var byId = new LinkedHashMap<Long, PlannedChange>();
+        long id = new Numbering(sql).take("change", changes.size());
+        for (var change : changes) {
+            byId.put(id++, change);
+        }
+        sql.batch(PLAN, byId.entrySet(), (args, entry) -> {
+            var change = entry.getValue();
+            args.number(entry.getKey())
+                    .number(run.value())
+                    .person(change.person())
+                    .text(side.label())
+                    .text(change.system())
+                    .text(change.object())
+                    .text(change.isCreate() ? JournalRows.CREATE : JournalRows.UPDATE)
+                    .text(change.id())
+                    .number(JournalRows.number(change.lane()))
+                    .text(change.fingerprint())
+                    .time(at);
+        });
+        sql.batch(PLAN_VALUES, byId.entrySet(), (args, entry) -> args.number(entry.getKey())
+                .text(Json.changes(entry.getValue().fields())));
+    }
+
+    /** Before people are planned again: gives up what was planned for them, and what nobody knows the end of. */
+    public int supersede(Collection<PersonId> people) {
+        return sql.batch(SUPERSEDE, people, Args::person);
+    }
+
+    /**
+     * Takes the next planned changes of a side whose time has come, all of them creates or all updates of one object, the
+     * most urgent lane first; never two of one record, nor two creates of one person. They count as being sent from now on.
+     */
+    public List<JournalEntry> takeForSending(Side side, int limit, Instant now) {
+        return outbox.take(side, limit, now);
+    }
+
+    /** The side confirmed these. */
+    public void applied(Collection<AppliedChange> changes) {
+        int met = sql.batch(
+                APPLIED, changes, (args, change) -> args.text(change.key().id())
+                        .time(change.at())
+                        .number(change.id().value()));
+        expectSending(met, changes.size());
+    }
+
+    /** The side refused the change; it waits until its record, a rule or an operator changes. */
+    public void park(ChangeId id, Failure failure, Instant at) {
+        expectSending(sql.update(PARK, args -> error(args.time(at), failure).number(id.value())), 1);
+    }
+
+    /** The side could not answer; the change is to be sent again, at that time or later. */
+    public void putBack(ChangeId id, Failure failure, Instant notBefore) {
+        expectSending(
+                sql.update(
+                        PUT_BACK, args -> error(args.time(notBefore), failure).number(id.value())),
+                1);
+    }
+
+    /** At start: nobody knows the end of what was being sent. Returns whose changes those are. */
+    public List<PersonId> markUnknown() {
+        var people = sql.query(SENDING, args -> {}, (row, context) -> Keys.person(row));
+        sql.update(SENDING_TO_UNKNOWN, args -> {});
+        return people;
+    }
+
+    /** Parked changes of those people who have some, oldest first. */
+    public Map<PersonId, List<JournalEntry>> parked(Collection<PersonId> people) {
+        return sql.query(PARKED, In.people(people), (row, context) -> JournalRows.entry(row)).stream()
+                .collect(groupingBy(entry -> entry.change().person()));
+    }
+
+    /** Gives parked changes up, because something newer was planned. */
+    public void release(Collection<ChangeId> ids) {
+        sql.batch(RELEASE, ids, (args, id) -> args.number(id.value()));
+    }
+
+    /** The person's changes, the latest first. */
+    public List<JournalEntry> lastOf(PersonId person, int limit) {
+        return sql.query(LAST_OF, args -> args.person(person).number(limit), (row, context) -> JournalRows.entry(row));
+    }
+
+    /** What stands parked, the most frequent cause first. */
+    public List<ParkedCause> parkedByCause() {
+        return sql.query(
+                PARKED_BY_CAUSE,
+                args -> {},
+                (row, context) -> new ParkedCause(
+                        Keys.side(row),
+                        row.getString("object"),
+                        row.getString("error_code"),
+                        row.getString("example"),
+                        row.getLong("parked")));
+    }
+
+    /** How many changes are in that state. */
+    public long count(ChangeState state) {
+        return sql.number(COUNT, args -> args.text(state.name()));
+    }
+
+    /** How many changes of one run are in that state. */
+    public long count(RunId run, ChangeState state) {
+        return sql.number(COUNT_OF_RUN, args -> args.number(run.value()).text(state.name()));
+    }
+
+    /** Whether changes of a side are planned, even for later, or being sent. */
+    public boolean pending(Side side) {
+        return sql.one(
+                        IS_PENDING,
+                        args -> args.text(side.label()).text(side.label()),
+                        (row, context) -> row.getBoolean(1))
+                .orElse(false);
+    }
+
+    /** The earliest time that a change put back waits for. */
+    public Optional<Instant> nextNotBefore() {
+        return sql.one(NEXT_NOT_BEFORE, args -> {}, (row, context) -> Times.optional(row, "earliest"))
+                .flatMap(earliest -> earliest);
+    }
+
+    /** Vendors put anything into their messages, and PostgreSQL's text cannot hold the zero character. */
+    private static Args error(Args args, Failure failure) {
+        return args.text(failure.kind().name())
+                .text(failure.code())
+                .text(failure.getMessage().replace('\0', ' '));
+    }
+
+    private static void expectSending(int met, int expected) {
+        if (met != expected) {
+            throw Failure.of(
+                    Kind.INTERNAL,
+                    "store.not-sending",
+                    "an answer was recorded for " + expected + " changes of which only " + met + " were being sent");
+        }
+    }
+}

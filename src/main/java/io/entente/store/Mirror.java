@@ -1,0 +1,269 @@
+package io.entente.store;
+
+import io.entente.model.Fingerprint;
+import io.entente.model.PersonId;
+import io.entente.model.RecordKey;
+import io.entente.model.Side;
+import io.entente.model.Standing;
+import io.entente.model.SystemRecord;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Table {@code mirror_record}: what each system held when we last looked. A record is <em>touched</em> while its person has
+ * to be planned again.
+ */
+public final class Mirror {
+    private static final String BY_KEYS = """
+            with wanted (system, object, id) as (values %s)
+            select m.* from wanted w
+            join mirror_record m on m.system = w.system and m.object = w.object and m.id = w.id
+            """;
+
+    private static final String PUT = """
+            insert into mirror_record
+                (system, object, id, side, standing, fields, changed, modified_at, seen_at, fingerprint,
+                email_key, external_key, touched)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (system, object, id) do update set
+                side = excluded.side, standing = excluded.standing, fields = excluded.fields,
+                changed = excluded.changed, modified_at = excluded.modified_at, seen_at = excluded.seen_at,
+                fingerprint = excluded.fingerprint, email_key = excluded.email_key,
+                external_key = excluded.external_key,
+                touched = case when excluded.touched = 1 then 1 else mirror_record.touched end,
+                merged_into = case when excluded.standing = 'GONE' then mirror_record.merged_into end
+            """;
+
+    private static final String SEEN =
+            "update mirror_record set seen_at = ? where system = ? and object = ? and id = ?";
+
+    private static final String TOUCH =
+            "update mirror_record set touched = ? where system = ? and object = ? and id = ? and touched <> ?";
+
+    private static final String TOUCH_ALL =
+            "update mirror_record set touched = 1 where side = ? and touched = 0 and standing <> 'GONE'";
+
+    /** A record that is gone already keeps the time at which it went and does not concern its person again. */
+    private static final String GONE = """
+            update mirror_record set standing = 'GONE', modified_at = ?, seen_at = ?, touched = 1, merged_into = ?
+            where system = ? and object = ? and id = ?
+            and (standing <> 'GONE' or (merged_into is null and cast(? as text) is not null))
+            """;
+
+    private static final String MERGED_INTO = """
+            with wanted (system, object, id) as (values %s)
+            select m.system, m.object, m.id, m.merged_into from wanted w
+            join mirror_record m on m.system = w.system and m.object = w.object and m.id = w.id
+            where m.merged_into is not null
+            """;
+
+    private static final String TOUCHED_WITHOUT_PERSON = """
+            select m.* from mirror_record m
+            where m.touched = 1 and m.standing <> 'GONE' and (m.system, m.object, m.id) > (?, ?, ?)
+            and not exists (
+                select 1 from person_record p where p.system = m.system and p.object = m.object and p.id = m.id)
+            order by m.system, m.object, m.id limit ?
+            """;
+
+    private static final String TOUCHED_PEOPLE = """
+            select distinct p.person_id from mirror_record m
+            join person_record p on p.system = m.system and p.object = m.object and p.id = m.id
+            where m.touched = 1 and p.person_id > ?
+            order by p.person_id limit ?
+            """;
+
+    private static final String BY_EMAIL = """
+            with wanted (email_key) as (values %s)
+            select m.* from wanted w join mirror_record m on m.side = ? and m.email_key = w.email_key
+            order by m.system, m.object, m.id
+            """;
+
+    private static final String BY_EXTERNAL_KEY = """
+            with wanted (external_key) as (values %s)
+            select m.* from wanted w join mirror_record m on m.external_key = w.external_key
+            order by m.system, m.object, m.id
+            """;
+
+    private static final String NOT_SEEN_SINCE = """
+            select system, object, id from mirror_record
+            where system = ? and object = ? and standing in ('OPEN', 'CONVERTED') and seen_at < ?
+            order by id limit ?
+            """;
+
+    private static final String COUNT_LIVING =
+            "select count(*) from mirror_record where system = ? and object = ? and standing in ('OPEN', 'CONVERTED')";
+
+    private static final String MODIFIED_SINCE = """
+            select system, object, id from mirror_record
+            where modified_at >= ? and (system, object, id) > (?, ?, ?)
+            order by system, object, id limit ?
+            """;
+
+    private final Sql sql;
+    private final FieldHistory history;
+
+    Mirror(Sql sql) {
+        this.sql = sql;
+        this.history = new FieldHistory(sql);
+    }
+
+    /** Those of the records that were ever seen. */
+    public Map<RecordKey, MirrorRow> byKeys(Collection<RecordKey> keys) {
+        var rows = new LinkedHashMap<RecordKey, MirrorRow>();
+        sql.query(BY_KEYS, In.keys(keys), (row, context) -> row(row)).forEach(row -> rows.put(row.key(), row));
+        return rows;
+    }
+
+    /**
+     * Keeps the rows, in the place of what stood there.
+     *
+     * @param touched whether their people have to be planned again; where not, records already touched stay so
+     */
+    public void put(Collection<MirrorRow> rows, boolean touched) {
+        var last = new LinkedHashMap<RecordKey, MirrorRow>();
+        rows.forEach(row -> last.put(row.key(), row));
+        sql.batch(PUT, last.values(), (args, row) -> {
+            var record = row.record();
+            var fields = Json.fields(record.fields());
+            args.key(row.key())
+                    .text(row.side().label())
+                    .text(record.standing().name())
+                    .text(fields)
+                    .text(Json.times(record.changedAt()))
+                    .time(record.modifiedAt())
+                    .time(row.seenAt())
+                    .text(Fingerprint.of(fields, record.standing().name()))
+                    .text(row.emailKey())
+                    .text(row.externalKey().map(PersonId::value))
+                    .flag(touched);
+        });
+    }
+
+    /** The records are there and hold what they held. */
+    public void seen(Collection<RecordKey> keys, Instant at) {
+        sql.batch(SEEN, keys, (args, key) -> args.time(at).key(key));
+    }
+
+    /** Their people have to be planned again. */
+    public void touch(Collection<RecordKey> keys) {
+        sql.batch(TOUCH, keys, (args, key) -> args.flag(true).key(key).flag(true));
+    }
+
+    /** Their people were planned. */
+    public void untouch(Collection<RecordKey> keys) {
+        sql.batch(TOUCH, keys, (args, key) -> args.flag(false).key(key).flag(false));
+    }
+
+    /** All people with a living record on that side have to be planned again; returns how many records that adds. */
+    public int touchAll(Side side) {
+        return sql.update(TOUCH_ALL, args -> args.text(side.label()));
+    }
+
+    /** The records vanished; those never seen are left unknown. */
+    public void gone(Collection<RecordKey> keys, Instant at) {
+        keys.forEach(key -> gone(key, Optional.empty(), at));
+    }
+
+    /** The record vanished because its system merged it into another. */
+    public void merged(RecordKey loser, RecordKey into, Instant at) {
+        gone(loser, Optional.of(into.toString()), at);
+    }
+
+    private void gone(RecordKey key, Optional<String> into, Instant at) {
+        sql.update(GONE, args -> args.time(at).time(at).text(into).key(key).text(into));
+    }
+
+    /** Where those of the records went that were merged away. */
+    public Map<RecordKey, RecordKey> mergedInto(Collection<RecordKey> losers) {
+        var into = new LinkedHashMap<RecordKey, RecordKey>();
+        sql.query(MERGED_INTO, In.keys(losers), (row, context) -> {
+            var winner = row.getString("merged_into").split("/", 3);
+            return into.put(Keys.record(row), new RecordKey(winner[0], winner[1], winner[2]));
+        });
+        return into;
+    }
+
+    /** Touched living records that belong to nobody yet, in the order of their keys. */
+    public List<MirrorRow> touchedWithoutPerson(int limit) {
+        return touchedWithoutPerson(Optional.empty(), limit);
+    }
+
+    /** The same behind a record: cheaper for who works through many pages. */
+    public List<MirrorRow> touchedWithoutPerson(Optional<RecordKey> after, int limit) {
+        return sql.query(
+                TOUCHED_WITHOUT_PERSON, args -> args.keyOrNone(after).number(limit), (row, context) -> row(row));
+    }
+
+    /** People with a touched record, gone ones included, in the order of their ids. */
+    public List<PersonId> touchedPeople(Optional<PersonId> after, int limit) {
+        return sql.query(
+                TOUCHED_PEOPLE,
+                args -> args.text(after.map(PersonId::value).orElse("")).number(limit),
+                (row, context) -> Keys.person(row));
+    }
+
+    /** Records of one side with these canonical addresses, gone ones included. */
+    public List<MirrorRow> byEmail(Side side, Collection<String> emailKeys) {
+        return sql.query(BY_EMAIL, In.texts(emailKeys), args -> args.text(side.label()), (row, context) -> row(row));
+    }
+
+    /** Records of either side that carry these people's ids, gone ones included. */
+    public List<MirrorRow> byExternalKey(Collection<PersonId> people) {
+        return sql.query(BY_EXTERNAL_KEY, In.people(people), (row, context) -> row(row));
+    }
+
+    /** Living records that a sweep, begun at that time, did not meet. */
+    public List<RecordKey> notSeenSince(String system, String object, Instant sweepStart, int limit) {
+        return sql.query(
+                NOT_SEEN_SINCE,
+                args -> args.text(system).text(object).time(sweepStart).number(limit),
+                (row, context) -> Keys.record(row));
+    }
+
+    /** How many records of a kind live. */
+    public long countLiving(String system, String object) {
+        return sql.number(COUNT_LIVING, args -> args.text(system).text(object));
+    }
+
+    /** Records that their systems changed at that time or later, gone ones included, in the order of their keys. */
+    public List<RecordKey> keysModifiedSince(Instant since, Optional<RecordKey> after, int limit) {
+        return sql.query(
+                MODIFIED_SINCE,
+                args -> args.time(since).keyOrNone(after).number(limit),
+                (row, context) -> Keys.record(row));
+    }
+
+    /** Remembers what was seen to change; a row already there stays as it is. */
+    public void appendHistory(Collection<HistoryRow> rows) {
+        history.append(rows);
+    }
+
+    /** What was seen to change in a record, the latest first. */
+    public List<HistoryRow> history(RecordKey key, int limit) {
+        return history.of(key, limit);
+    }
+
+    private static MirrorRow row(ResultSet row) throws SQLException {
+        return new MirrorRow(
+                Keys.side(row),
+                record(row),
+                Optional.ofNullable(row.getString("email_key")),
+                Optional.ofNullable(row.getString("external_key")).map(PersonId::new),
+                Times.instant(row, "seen_at"));
+    }
+
+    static SystemRecord record(ResultSet row) throws SQLException {
+        return new SystemRecord(
+                Keys.record(row),
+                Standing.valueOf(row.getString("standing")),
+                Json.fields(row.getString("fields")),
+                Times.instant(row, "modified_at"),
+                Json.times(row.getString("changed")));
+    }
+}

@@ -1,0 +1,59 @@
+package io.entente.store;
+
+import org.jdbi.v3.core.Handle;
+
+/** All tables, inside one transaction; not to be kept beyond it, nor shared between threads. */
+public final class Session {
+    private final Mirror mirror;
+    private final People people;
+    private final Agreements agreements;
+    private final Journal journal;
+    private final Runs runs;
+    private final Cursors cursors;
+    private final Findings findings;
+    private final Leases leases;
+
+    Session(Handle handle) {
+        var sql = new Sql(handle);
+        mirror = new Mirror(sql);
+        people = new People(sql);
+        agreements = new Agreements(sql);
+        journal = new Journal(sql);
+        runs = new Runs(sql);
+        cursors = new Cursors(sql);
+        findings = new Findings(sql);
+        leases = new Leases(sql);
+    }
+
+    public Mirror mirror() {
+        return mirror;
+    }
+
+    public People people() {
+        return people;
+    }
+
+    public Agreements agreements() {
+        return agreements;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public Runs runs() {
+        return runs;
+    }
+
+    public Cursors cursors() {
+        return cursors;
+    }
+
+    public Findings findings() {
+        return findings;
+    }
+
+    public Leases leases() {
+        return leases;
+    }
+}

@@ -1,0 +1,136 @@
+package io.entente.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.entente.model.Failure;
+import io.entente.model.Failure.Kind;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one database in which everything is kept. Safe for use by several threads; transactions that write come one after
+ * the other, those that read run beside them and see one moment.
+ */
+public final class Store implements AutoCloseable {
+    private static final int ATTEMPTS = 3;
+
+    private final Dialect dialect;
+    private final List<HikariDataSource> pools;
+    private final Jdbi writing;
+    private final Jdbi reading;
+    private final ThreadLocal<Boolean> busy = ThreadLocal.withInitial(() -> false);
+
+    Store(Dialect dialect, HikariDataSource writing, HikariDataSource reading) {
+        this.dialect = dialect;
+        this.pools = List.of(writing, reading);
+        this.writing = quiet(writing);
+        this.reading = quiet(reading);
+    }
+
+    /**
+     * Opens the store, creates it where there is none, and brings its tables up to date.
+     *
+     * @throws Failure of kind CONFIGURATION where it cannot be opened
+     */
+    public static Store open(StoreSettings settings) {
+        return Opening.open(settings);
+    }
+
+    /**
+     * Does all of the work, or nothing of it. The work may be done again from its start where the database asks for it, so
+     * it must change nothing but the store.
+     *
+     * @throws Failure of kind UNAVAILABLE where the database cannot be reached, INTERNAL {@code store.sql} for any other
+     *     trouble with it; what the work itself throws is passed on
+     */
+    public <T> T transact(Function<Session, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return inTransaction(writing, dialect::beginWrite, handle -> {}, work);
+            } catch (JdbiException trouble) {
+                var cause = sqlCause(trouble);
+                if (cause == null || attempt == ATTEMPTS || !dialect.isWorthRepeating(cause)) {
+                    throw translated(trouble, cause);
+                }
+            }
+        }
+    }
+
+    /** Reads all it wants as of one moment. Whoever writes here gets a failure. */
+    public <T> T read(Function<Session, T> work) {
+        try {
+            return inTransaction(reading, dialect::beginRead, dialect::endRead, work);
+        } catch (JdbiException trouble) {
+            throw translated(trouble, sqlCause(trouble));
+        }
+    }
+
+    private <T> T inTransaction(Jdbi jdbi, Consumer<Handle> begin, Consumer<Handle> end, Function<Session, T> work) {
+        if (busy.get()) {
+            // Inside a transaction that writes it would wait for itself, for ever.
+            throw Failure.of(Kind.INTERNAL, "store.nested", "a transaction was begun inside another one");
+        }
+        busy.set(true);
+        try (var handle = jdbi.open()) {
+            handle.begin();
+            try {
+                begin.accept(handle);
+                var result = work.apply(new Session(handle));
+                handle.commit();
+                return result;
+            } catch (RuntimeException | Error trouble) {
+                rollBack(handle, trouble);
+                throw trouble;
+            } finally {
+                end.accept(handle);
+            }
+        } finally {
+            busy.remove();
+        }
+    }
+
+    private static void rollBack(Handle handle, Throwable trouble) {
+        try {
+            handle.rollback();
+        } catch (JdbiException further) {
+            trouble.addSuppressed(further);
+        }
+    }
+
+    /** Keeps the values of statements, which are personal data, out of exceptions. */
+    private static Jdbi quiet(HikariDataSource pool) {
+        var jdbi = Jdbi.create(pool);
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+        return jdbi;
+    }
+
+    private static @Nullable SQLException sqlCause(Throwable trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException found) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private Failure translated(Exception trouble, @Nullable SQLException cause) {
+        if (cause != null && dialect.isUnreachable(cause)) {
+            return Failure.of(
+                    Kind.UNAVAILABLE, "store.unreachable", "the database of the store does not answer", trouble);
+        }
+        var state = cause == null ? "none" : cause.getSQLState() + "/" + cause.getErrorCode();
+        return Failure.of(Kind.INTERNAL, "store.sql", "the store refused a statement, SQL state " + state, trouble);
+    }
+
+    @Override
+    public void close() {
+        pools.forEach(HikariDataSource::close);
+    }
+}
