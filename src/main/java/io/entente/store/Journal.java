@@ -29,6 +29,13 @@ public final class Journal {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, 0, 0, ?)
             """;
 
+    private static final String PLAN_PARKED = """
+            insert into change
+                (id, run_id, person_id, side, system, object, kind, record_id, lane, state, fingerprint, attempts,
+                error_kind, error_code, error_message, not_before_at, planned_at, done_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PARKED', ?, 0, ?, ?, ?, 0, ?, ?)
+            """;
+
     private static final String PLAN_VALUES = "insert into change_value (change_id, fields) values (?, ?)";
 
     /** What is being sent is left to its answer. */
@@ -105,22 +112,32 @@ public final class Journal {
         for (var change : changes) {
             byId.put(id++, change);
         }
-        sql.batch(PLAN, byId.entrySet(), (args, entry) -> {
-            var change = entry.getValue();
-            args.number(entry.getKey())
-                    .number(run.value())
-                    .person(change.person())
-                    .text(side.label())
-                    .text(change.system())
-                    .text(change.object())
-                    .text(change.isCreate() ? JournalRows.CREATE : JournalRows.UPDATE)
-                    .text(change.id())
-                    .number(JournalRows.number(change.lane()))
-                    .text(change.fingerprint())
-                    .time(at);
-        });
+        sql.batch(PLAN, byId.entrySet(), (args, entry) -> decided(args, entry.getKey(), run, side, entry.getValue())
+                .time(at));
         sql.batch(PLAN_VALUES, byId.entrySet(), (args, entry) -> args.number(entry.getKey())
                 .text(Json.changes(entry.getValue().fields())));
+    }
+
+    /** Keeps a change that is known to be refused before it is sent. */
+    public void planParked(RunId run, Side side, PlannedChange change, Failure failure, Instant at) {
+        long id = new Numbering(sql).take("change", 1);
+        sql.update(PLAN_PARKED, args -> error(decided(args, id, run, side, change), failure)
+                .time(at)
+                .time(at));
+        sql.update(PLAN_VALUES, args -> args.number(id).text(Json.changes(change.fields())));
+    }
+
+    private static Args decided(Args args, long id, RunId run, Side side, PlannedChange change) {
+        return args.number(id)
+                .number(run.value())
+                .person(change.person())
+                .text(side.label())
+                .text(change.system())
+                .text(change.object())
+                .text(change.isCreate() ? JournalRows.CREATE : JournalRows.UPDATE)
+                .text(change.id())
+                .number(JournalRows.number(change.lane()))
+                .text(change.fingerprint());
     }
 
     /** Before people are planned again: gives up what was planned for them, and what nobody knows the end of. */

@@ -15,6 +15,8 @@ import io.entente.model.FieldValue.Day;
 import io.entente.model.FieldValue.Flag;
 import io.entente.model.FieldValue.Moment;
 import io.entente.model.FieldValue.Text;
+import io.entente.model.Origin;
+import io.entente.model.RecordKey;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -173,6 +175,17 @@ final class Json {
         write(out, change.after());
         out.writeStringField("rule", change.rule());
         out.writeStringField("reason", change.reason());
+        if (change.origin().isPresent()) {
+            var origin = change.origin().get();
+            out.writeObjectFieldStart("origin");
+            out.writeStringField("system", origin.key().system());
+            out.writeStringField("object", origin.key().object());
+            out.writeStringField("id", origin.key().id());
+            out.writeStringField("field", origin.field());
+            out.writeFieldName("value");
+            write(out, origin.value());
+            out.writeEndObject();
+        }
         if (change.lost().isPresent()) {
             out.writeFieldName("lost");
             write(out, change.lost().get());
@@ -183,10 +196,12 @@ final class Json {
     private static FieldChange readChange(JsonParser in) throws IOException {
         var texts = new LinkedHashMap<String, String>();
         var values = new LinkedHashMap<String, FieldValue>();
+        Optional<Origin> origin = Optional.empty();
         for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
             switch (name) {
                 case "before", "after", "lost" -> values.put(name, readValue(in));
+                case "origin" -> origin = Optional.of(readOrigin(in));
                 default -> texts.put(name, in.getText());
             }
         }
@@ -196,7 +211,24 @@ final class Json {
                 values.getOrDefault("after", FieldValue.blank()),
                 texts.getOrDefault("rule", ""),
                 texts.getOrDefault("reason", ""),
+                origin,
                 Optional.ofNullable(values.get("lost")));
+    }
+
+    private static Origin readOrigin(JsonParser in) throws IOException {
+        var texts = new LinkedHashMap<String, String>();
+        FieldValue value = FieldValue.blank();
+        for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+            in.nextToken();
+            if (name.equals("value")) {
+                value = readValue(in);
+            } else {
+                texts.put(name, in.getText());
+            }
+        }
+        var key = new RecordKey(
+                texts.getOrDefault("system", ""), texts.getOrDefault("object", ""), texts.getOrDefault("id", ""));
+        return new Origin(key, texts.getOrDefault("field", ""), value);
     }
 
     private static <T> void writeMap(JsonGenerator out, Map<String, T> map, Writer<T> value) throws IOException {

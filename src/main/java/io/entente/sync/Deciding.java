@@ -1,0 +1,25 @@
+package io.entente.sync;
+
+/** The second step of every round: who is who, and what does each side need. */
+public final class Deciding {
+    private final Observing observing;
+    private final Matching matching;
+    private final Planning planning;
+
+    public Deciding(Observing observing, Matching matching, Planning planning) {
+        this.observing = observing;
+        this.matching = matching;
+        this.planning = planning;
+    }
+
+    /**
+     * Matches and plans whoever was touched. Nothing before both sides were read completely once: whoever seems to be
+     * missing on a side may only not have been read yet.
+     */
+    public void decide(Job job) {
+        if (observing.isComplete()) {
+            matching.match(job);
+            planning.plan(job);
+        }
+    }
+}

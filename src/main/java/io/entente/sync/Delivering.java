@@ -1,0 +1,73 @@
+package io.entente.sync;
+
+import io.entente.model.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+
+/** The third step of every round: sends what was planned to both sides. */
+public final class Delivering {
+    private final List<Delivery> deliveries;
+    private final int parallel;
+    private final ExecutorService workers;
+
+    /**
+     * @param deliveries in the order in which the sides are written
+     * @param parallel how many batches of one side are on their way at a time
+     * @param workers at least as many threads
+     */
+    public Delivering(List<Delivery> deliveries, int parallel, ExecutorService workers) {
+        this.deliveries = List.copyOf(deliveries);
+        this.parallel = parallel;
+        this.workers = workers;
+    }
+
+    /**
+     * Sends until nothing is left that may be sent now. A side that does not answer does not hinder the other.
+     *
+     * @throws Failure the first side's, once the other was served
+     */
+    public void deliver(Job job) {
+        var failures = new ArrayList<Failure>();
+        for (var delivery : deliveries) {
+            var running = new ArrayList<Future<?>>();
+            for (int i = 0; i < parallel; i++) {
+                running.add(workers.submit(() -> drain(delivery, job)));
+            }
+            running.forEach(future -> await(future, failures));
+        }
+        if (!failures.isEmpty()) {
+            throw failures.get(0);
+        }
+    }
+
+    private static void drain(Delivery delivery, Job job) {
+        while (delivery.sendNext(job)) {
+            // each turn is one batch
+        }
+    }
+
+    private static void await(Future<?> future, List<Failure> failures) {
+        try {
+            future.get();
+        } catch (ExecutionException e) {
+            failures.add(
+                    e.getCause() instanceof Failure failure
+                            ? failure
+                            : Failure.of(
+                                    Failure.Kind.INTERNAL,
+                                    "entente.delivery",
+                                    "delivering failed in an unforeseen way; see the cause in the log",
+                                    e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            failures.add(Failure.of(
+                    Failure.Kind.UNAVAILABLE,
+                    "entente.interrupted",
+                    "the daemon is ending; the rest is sent at the next start",
+                    e));
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.entente.sync;
+
+import io.entente.model.AgreedValue;
+import io.entente.model.Agreement;
+import io.entente.model.Finding;
+import io.entente.model.Link;
+import io.entente.model.MatchedBy;
+import io.entente.model.Observation;
+import io.entente.model.PersonId;
+import io.entente.model.RecordKey;
+import io.entente.model.Side;
+import io.entente.model.SystemRecord;
+import io.entente.plan.Settlement;
+import io.entente.store.HistoryRow;
+import io.entente.store.MirrorRow;
+import io.entente.store.Session;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Takes what a side told into the mirror, inside the caller's transaction: what changed is remembered with its history
+ * and marked as touched, what we only assumed about our own writes is settled, merges move links.
+ */
+final class Intake {
+    private final Side side;
+    private final RecordKeys keys;
+
+    Intake(Side side, RecordKeys keys) {
+        this.side = side;
+        this.keys = keys;
+    }
+
+    /** Returns how many records changed, were merged or are gone. */
+    int take(Session session, List<Observation> observations, Instant now) {
+        var present = new ArrayList<Observation.Present>();
+        var gone = new ArrayList<RecordKey>();
+        int touched = 0;
+        for (var observation : observations) {
+            if (observation instanceof Observation.Present seen) {
+                present.add(seen);
+            } else if (observation instanceof Observation.Gone deleted) {
+                gone.add(deleted.key());
+            }
+        }
+        touched += takePresent(session, present, now);
+        for (var observation : observations) {
+            if (observation instanceof Observation.Merged merged) {
+                follow(session, merged, now);
+                touched++;
+            }
+        }
+        var known = session.mirror().byKeys(gone).keySet();
+        session.mirror().gone(known, now);
+        return touched + known.size();
+    }
+
+    private int takePresent(Session session, List<Observation.Present> observations, Instant now) {
+        var before = session.mirror()
+                .byKeys(observations.stream().map(Observation::key).toList());
+        var agreements = session.agreements().of(before.keySet());
+        var changed = new ArrayList<MirrorRow>();
+        var unchanged = new ArrayList<RecordKey>();
+        var history = new ArrayList<HistoryRow>();
+        var settled = new HashMap<RecordKey, Agreement>();
+        var differently = new HashMap<RecordKey, List<String>>();
+        for (var observation : observations) {
+            var record = observation.record();
+            var prior = before.get(record.key());
+            var agreement = agreements.getOrDefault(record.key(), Agreement.none());
+            var settlement = Settlement.of(agreement, record, observation.byUs(), now);
+            if (!settlement.confirmed().isEmpty()) {
+                settled.put(record.key(), agreement.with(settlement.confirmed()));
+            }
+            if (!settlement.storedDifferently().isEmpty()) {
+                differently.put(record.key(), settlement.storedDifferently());
+            }
+            if (prior != null && isSame(prior.record(), record)) {
+                unchanged.add(record.key());
+            } else {
+                changed.add(row(record, Optional.ofNullable(prior), now));
+                if (prior != null) {
+                    history.addAll(history(prior, record, settlement.confirmed(), now));
+                }
+            }
+        }
+        session.mirror().put(changed, true);
+        session.mirror().seen(unchanged, now);
+        session.mirror().appendHistory(history);
+        session.agreements().put(settled);
+        reportStoredDifferently(session, differently, now);
+        return changed.size();
+    }
+
+    private static boolean isSame(SystemRecord prior, SystemRecord now) {
+        return prior.standing() == now.standing() && prior.fields().equals(now.fields());
+    }
+
+    private MirrorRow row(SystemRecord record, Optional<MirrorRow> prior, Instant now) {
+        var times = new TreeMap<String, Instant>();
+        prior.ifPresent(row -> times.putAll(row.record().changedAt()));
+        prior.ifPresent(row -> record.fields().forEach((field, value) -> {
+            if (!row.record().value(field).equals(value)) {
+                times.put(field, record.changedAt(field));
+            } else {
+                times.putIfAbsent(field, row.record().changedAt(field));
+            }
+        }));
+        times.putAll(record.changedAt());
+        return new MirrorRow(
+                side,
+                new SystemRecord(record.key(), record.standing(), record.fields(), record.modifiedAt(), times),
+                keys.email(side, record),
+                keys.externalId(side, record),
+                now);
+    }
+
+    private static List<HistoryRow> history(
+            MirrorRow prior, SystemRecord record, Map<String, AgreedValue> corrected, Instant now) {
+        var rows = new ArrayList<HistoryRow>();
+        record.fields().forEach((field, value) -> {
+            var old = prior.record().fields().get(field);
+            // A value that was only assumed until now was never seen to change.
+            if (old != null && !old.equals(value) && !corrected.containsKey(field)) {
+                rows.add(new HistoryRow(
+                        record.key(), field, old, value, Optional.of(record.changedAt(field)), prior.seenAt(), now));
+            }
+        });
+        return rows;
+    }
+
+    private void follow(Session session, Observation.Merged merged, Instant now) {
+        var links = session.people().links(List.of(merged.key(), merged.into()));
+        var loser = links.get(merged.key());
+        var survivor = links.get(merged.into());
+        session.mirror().merged(merged.key(), merged.into(), now);
+        if (loser == null) {
+            return;
+        }
+        if (survivor == null) {
+            session.people()
+                    .link(List.of(new Link(loser.person(), merged.into(), MatchedBy.MERGE, loser.pinned(), now)));
+        } else if (!survivor.person().equals(loser.person())) {
+            // Two people turned out to be one: all that the loser had goes to the survivor.
+            session.people().load(List.of(loser.person())).stream()
+                    .flatMap(person -> person.records().stream())
+                    .forEach(record -> session.people().move(record.key(), survivor.person(), MatchedBy.MERGE, now));
+        }
+        session.mirror().touch(List.of(merged.into()));
+    }
+
+    private static void reportStoredDifferently(Session session, Map<RecordKey, List<String>> fields, Instant now) {
+        if (fields.isEmpty()) {
+            return;
+        }
+        var links = session.people().links(fields.keySet());
+        var findings = new ArrayList<Finding>();
+        fields.forEach((key, names) -> {
+            var link = links.get(key);
+            if (link != null) {
+                names.forEach(name -> findings.add(storedDifferently(link.person(), key, name)));
+            }
+        });
+        session.findings().raise(findings, now);
+    }
+
+    static Finding storedDifferently(PersonId person, RecordKey key, String field) {
+        return new Finding(
+                person,
+                Optional.of(key),
+                Optional.of(field),
+                "stored-differently",
+                "%s keeps another form of %s than it was sent; both forms now count as agreed, nothing is written again"
+                        .formatted(key.system(), field));
+    }
+}

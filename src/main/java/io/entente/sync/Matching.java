@@ -1,0 +1,136 @@
+package io.entente.sync;
+
+import io.entente.identity.Assignment;
+import io.entente.identity.Candidate;
+import io.entente.identity.Matcher;
+import io.entente.model.Finding;
+import io.entente.model.Link;
+import io.entente.model.MatchedBy;
+import io.entente.model.PersonId;
+import io.entente.model.RecordKey;
+import io.entente.model.Side;
+import io.entente.store.MirrorRow;
+import io.entente.store.Session;
+import io.entente.store.Store;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Gives every record that belongs to nobody a person. */
+public final class Matching {
+    private static final int BATCH = 500;
+
+    private final Store store;
+    private final Matcher matcher;
+    private final Clock clock;
+
+    public Matching(Store store, Matcher matcher, Clock clock) {
+        this.store = store;
+        this.matcher = matcher;
+        this.clock = clock;
+    }
+
+    /** Matches until no touched record is without a person. */
+    public void match(Job job) {
+        while (!job.isCancelled() && store.transact(session -> matchSome(session, job)) == BATCH) {
+            // each turn is one transaction
+        }
+    }
+
+    private int matchSome(Session session, Job job) {
+        var rows = session.mirror().touchedWithoutPerson(BATCH);
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        var candidates = rows.stream()
+                .map(row -> new Candidate(row.side(), row.record().key(), row.externalKey(), row.emailKey()))
+                .toList();
+        var knowledge = Knowledge.about(session, rows);
+        var assignments = matcher.assign(candidates, knowledge.existing(), knowledge.peopleByEmail());
+        var now = clock.instant();
+        session.people()
+                .create(
+                        assignments.stream()
+                                .filter(Assignment::isNewPerson)
+                                .map(Assignment::person)
+                                .collect(Collectors.toCollection(HashSet::new)),
+                        now);
+        session.people()
+                .link(assignments.stream()
+                        .map(assignment ->
+                                new Link(assignment.person(), assignment.key(), assignment.matchedBy(), false, now))
+                        .toList());
+        session.findings().raise(ambiguous(assignments), now);
+        count(rows, assignments, knowledge.sides(), job);
+        return rows.size();
+    }
+
+    private static void count(
+            List<MirrorRow> rows, List<Assignment> assignments, Map<PersonId, EnumSet<Side>> sides, Job job) {
+        var sideOf = rows.stream().collect(Collectors.toMap(row -> row.record().key(), MirrorRow::side));
+        for (var assignment : assignments) {
+            var side = sideOf.get(assignment.key());
+            var present = sides.computeIfAbsent(assignment.person(), any -> EnumSet.noneOf(Side.class));
+            if (present.contains(side)) {
+                job.tally().duplicate();
+            } else if (!present.isEmpty()) {
+                job.tally().linked();
+            }
+            present.add(side);
+        }
+    }
+
+    private static List<Finding> ambiguous(List<Assignment> assignments) {
+        var findings = new ArrayList<Finding>();
+        for (var assignment : assignments) {
+            if (!assignment.alsoPossible().isEmpty() && assignment.matchedBy() == MatchedBy.EMAIL) {
+                findings.add(new Finding(
+                        assignment.person(),
+                        Optional.of(assignment.key()),
+                        Optional.empty(),
+                        "ambiguous-match",
+                        "%d people share this record's e-mail address; it was given to the first of them, %s"
+                                .formatted(assignment.alsoPossible().size() + 1, assignment.person())));
+            }
+        }
+        return findings;
+    }
+
+    /** What is known about the addresses and ids that some records carry. */
+    private record Knowledge(
+            Set<PersonId> existing, Map<String, Set<PersonId>> peopleByEmail, Map<PersonId, EnumSet<Side>> sides) {
+
+        static Knowledge about(Session session, List<MirrorRow> rows) {
+            var emails = rows.stream().flatMap(row -> row.emailKey().stream()).collect(Collectors.toSet());
+            var carried =
+                    rows.stream().flatMap(row -> row.externalKey().stream()).collect(Collectors.toSet());
+            var sharing = new HashMap<RecordKey, MirrorRow>();
+            for (var side : Side.values()) {
+                session.mirror()
+                        .byEmail(side, emails)
+                        .forEach(row -> sharing.put(row.record().key(), row));
+            }
+            var links = session.people().links(sharing.keySet());
+            var peopleByEmail = new HashMap<String, Set<PersonId>>();
+            var sides = new HashMap<PersonId, EnumSet<Side>>();
+            links.forEach((key, link) -> {
+                var row = sharing.get(key);
+                if (row != null) {
+                    row.emailKey().ifPresent(email -> peopleByEmail
+                            .computeIfAbsent(email, any -> new HashSet<>())
+                            .add(link.person()));
+                    sides.computeIfAbsent(link.person(), any -> EnumSet.noneOf(Side.class))
+                            .add(row.side());
+                }
+            });
+            return new Knowledge(session.people().existing(carried), peopleByEmail, sides);
+        }
+    }
+}

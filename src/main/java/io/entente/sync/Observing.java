@@ -1,0 +1,117 @@
+package io.entente.sync;
+
+import io.entente.model.Failure;
+import io.entente.model.RecordKey;
+import io.entente.model.RunKind;
+import io.entente.model.Scope;
+import io.entente.model.Side;
+import io.entente.store.Store;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The first step of every round: reads what the job is about into the mirror. */
+public final class Observing {
+    private static final int PAGE = 500;
+
+    private final Map<Side, SideObserver> observers;
+    private final Store store;
+    private final RecordKeys keys;
+    private final RecordNames names;
+    private final Pulse pulse;
+
+    public Observing(Map<Side, SideObserver> observers, Store store, RecordKeys keys, RecordNames names, Pulse pulse) {
+        this.observers = Map.copyOf(observers);
+        this.store = store;
+        this.keys = keys;
+        this.names = names;
+        this.pulse = pulse;
+    }
+
+    /** Reads the marketing side, where this round reads it. */
+    public void marketing(Job job) {
+        observe(Side.MARKETING, job);
+    }
+
+    /** Reads the CRM side, where this round reads it. */
+    public void crm(Job job) {
+        observe(Side.CRM, job);
+    }
+
+    private void observe(Side side, Job job) {
+        if (!job.observes(side)) {
+            return;
+        }
+        try {
+            read(side, job);
+            pulse.answered(side);
+        } catch (Failure failure) {
+            pulse.failed(side, failure);
+            throw failure;
+        }
+    }
+
+    private void read(Side side, Job job) {
+        var observer = observer(side);
+        boolean everything =
+                job.isFirstRound() && (job.kind() == RunKind.RECONCILE || job.scope() instanceof Scope.All);
+        if (!everything || !observer.isComplete()) {
+            observer.observe(job);
+        }
+        if (everything) {
+            observer.sweep(job);
+            store.transact(session -> session.mirror().touchAll(side));
+        } else if (job.isFirstRound()) {
+            var named = named(side, job.scope());
+            observer.readAgain(named, job);
+            store.transact(session -> {
+                session.mirror().touch(named);
+                return null;
+            });
+        }
+    }
+
+    private SideObserver observer(Side side) {
+        var observer = observers.get(side);
+        if (observer == null) {
+            throw new IllegalStateException("no observer for " + side.label());
+        }
+        return observer;
+    }
+
+    private List<RecordKey> named(Side side, Scope scope) {
+        if (scope instanceof Scope.Emails emails) {
+            return store.read(session -> emails.emails().stream()
+                    .flatMap(address -> keys.email(address).stream())
+                    .flatMap(key -> session.people().byEmail(key).stream())
+                    .distinct()
+                    .flatMap(person -> session.people().load(List.of(person)).stream())
+                    .flatMap(person -> person.living(side).stream())
+                    .map(record -> record.key())
+                    .toList());
+        }
+        if (scope instanceof Scope.Ids ids) {
+            return side == Side.MARKETING ? names.marketing(ids.marketing()) : names.crm(ids.crm());
+        }
+        return scope instanceof Scope.Since since ? modified(side, since) : List.of();
+    }
+
+    private List<RecordKey> modified(Side side, Scope.Since since) {
+        var found = new ArrayList<RecordKey>();
+        Optional<RecordKey> after = Optional.empty();
+        List<RecordKey> page;
+        do {
+            var from = after;
+            page = store.read(session -> session.mirror().keysModifiedSince(since.instant(), from, PAGE));
+            page.stream().filter(key -> names.isOn(side, key)).forEach(found::add);
+            after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
+        } while (page.size() == PAGE);
+        return found;
+    }
+
+    /** Whether both sides were read completely at least once: before that nothing may be planned. */
+    public boolean isComplete() {
+        return observers.values().stream().allMatch(SideObserver::isComplete);
+    }
+}

@@ -1,0 +1,166 @@
+package io.entente.sync;
+
+import io.entente.connector.WriteOutcome;
+import io.entente.model.AgreedValue;
+import io.entente.model.Agreement;
+import io.entente.model.Failure;
+import io.entente.model.FieldValue;
+import io.entente.model.Link;
+import io.entente.model.MatchedBy;
+import io.entente.model.PersonId;
+import io.entente.model.RecordKey;
+import io.entente.model.Side;
+import io.entente.model.Standing;
+import io.entente.model.SystemRecord;
+import io.entente.store.AppliedChange;
+import io.entente.store.JournalEntry;
+import io.entente.store.MirrorRow;
+import io.entente.store.Session;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Records what became of writes, inside the caller's transaction: journal, mirror, links and the new merge base. */
+final class Outcomes {
+    private final Side side;
+    private final RecordKeys keys;
+
+    Outcomes(Side side, RecordKeys keys) {
+        this.side = side;
+        this.keys = keys;
+    }
+
+    /** A change and the answer that took it. */
+    record Done(JournalEntry entry, WriteOutcome.Done outcome) {}
+
+    /** What happens to a change that was not taken. */
+    sealed interface Reaction {
+        /** The same again, not before then. */
+        record Wait(Instant until) implements Reaction {}
+
+        /** The record is read again and the person planned anew. */
+        record LookAgain() implements Reaction {}
+
+        /** It waits for somebody to mend the cause. */
+        record Park() implements Reaction {}
+    }
+
+    void refused(Session session, JournalEntry entry, Failure failure, Reaction reaction, Instant now) {
+        if (reaction instanceof Reaction.Wait wait) {
+            session.journal().putBack(entry.id(), failure, wait.until());
+            return;
+        }
+        session.journal().park(entry.id(), failure, now);
+        if (reaction instanceof Reaction.LookAgain) {
+            session.journal().release(List.of(entry.id()));
+        }
+        // The person is planned again: with other values after a conflict, and else to tell marketing what is wrong.
+        touch(session, entry.change().person());
+    }
+
+    private static void touch(Session session, PersonId person) {
+        session.mirror()
+                .touch(session.people().load(List.of(person)).stream()
+                        .flatMap(view -> view.records().stream())
+                        .map(record -> record.key())
+                        .toList());
+    }
+
+    void done(Session session, List<Done> all, Instant now) {
+        var written = all.stream().map(done -> done.outcome().key()).toList();
+        var mirror = session.mirror().byKeys(written);
+        var links = session.people().links(written);
+        var bases = new HashMap<>(session.agreements().of(concerned(all)));
+        var rows = new ArrayList<MirrorRow>();
+        var newLinks = new ArrayList<Link>();
+        for (var done : all) {
+            var key = done.outcome().key();
+            rows.add(row(done, mirror.get(key), now));
+            if (!links.containsKey(key)) {
+                newLinks.add(new Link(done.entry().change().person(), key, MatchedBy.CREATED, true, now));
+            }
+            agree(done, bases, now);
+        }
+        session.mirror().put(rows, false);
+        session.people().link(newLinks);
+        session.agreements().put(bases);
+        session.journal()
+                .applied(all.stream()
+                        .map(done -> new AppliedChange(
+                                done.entry().id(), done.outcome().key(), now))
+                        .toList());
+        reportStoredDifferently(session, all, now);
+    }
+
+    private static List<RecordKey> concerned(List<Done> all) {
+        return all.stream()
+                .flatMap(done -> Stream.concat(
+                        Stream.of(done.outcome().key()),
+                        done.entry().change().fields().stream()
+                                .flatMap(field -> field.origin().stream())
+                                .map(origin -> origin.key())))
+                .distinct()
+                .toList();
+    }
+
+    /** The mirror holds what was sent until the next look, or what the system says it stored. */
+    private MirrorRow row(Done done, @Nullable MirrorRow prior, Instant now) {
+        var fields = new TreeMap<String, FieldValue>();
+        var times = new TreeMap<String, Instant>();
+        var modifiedAt = prior == null ? now : prior.record().modifiedAt();
+        if (prior != null) {
+            fields.putAll(prior.record().fields());
+            times.putAll(prior.record().changedAt());
+        }
+        for (var field : done.entry().change().fields()) {
+            fields.put(field.field(), done.outcome().stored().getOrDefault(field.field(), field.after()));
+            times.put(field.field(), now);
+        }
+        var record = new SystemRecord(
+                done.outcome().key(),
+                prior == null ? Standing.OPEN : prior.record().standing(),
+                fields,
+                modifiedAt,
+                times);
+        return new MirrorRow(
+                side,
+                record,
+                keys.email(side, record),
+                prior == null ? Optional.of(done.entry().change().person()) : prior.externalKey(),
+                prior == null ? now : prior.seenAt());
+    }
+
+    private static void agree(Done done, Map<RecordKey, Agreement> bases, Instant now) {
+        var ofTarget = new HashMap<String, AgreedValue>();
+        for (var field : done.entry().change().fields()) {
+            var stored = Optional.ofNullable(done.outcome().stored().get(field.field()));
+            ofTarget.put(
+                    field.field(),
+                    new AgreedValue(field.after(), stored.orElse(field.after()), stored.isPresent(), now));
+            field.origin()
+                    .ifPresent(origin -> bases.merge(
+                            origin.key(),
+                            new Agreement(Map.of(origin.field(), AgreedValue.seen(origin.value(), now))),
+                            (known, newer) -> known.with(newer.fields())));
+        }
+        bases.merge(done.outcome().key(), new Agreement(ofTarget), (known, newer) -> known.with(newer.fields()));
+    }
+
+    private static void reportStoredDifferently(Session session, List<Done> all, Instant now) {
+        var findings = all.stream()
+                .flatMap(done -> done.entry().change().fields().stream()
+                        .filter(field -> done.outcome().stored().containsKey(field.field()))
+                        .filter(field ->
+                                !field.after().equals(done.outcome().stored().get(field.field())))
+                        .map(field -> Intake.storedDifferently(
+                                done.entry().change().person(), done.outcome().key(), field.field())))
+                .toList();
+        session.findings().raise(findings, now);
+    }
+}

@@ -1,0 +1,143 @@
+package io.entente.sync;
+
+import io.entente.mapping.ResolvedMapping;
+import io.entente.model.Agreement;
+import io.entente.model.PersonId;
+import io.entente.model.PersonView;
+import io.entente.model.RecordKey;
+import io.entente.model.Side;
+import io.entente.plan.Creation;
+import io.entente.plan.ParkedChange;
+import io.entente.plan.PersonPlan;
+import io.entente.plan.Planner;
+import io.entente.store.JournalEntry;
+import io.entente.store.Session;
+import io.entente.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Plans the people whose records were touched, and writes the plans into the journal. */
+public final class Planning {
+    private static final int BATCH = 500;
+
+    private final Store store;
+    private final Supplier<ResolvedMapping> mapping;
+    private final Planner.Targets targets;
+    private final boolean createInMarketing;
+    private final Clock clock;
+
+    /**
+     * @param mapping the field rules held against the live systems, fresh enough
+     * @param createInMarketing whether people known only to the CRM enter marketing
+     */
+    public Planning(
+            Store store,
+            Supplier<ResolvedMapping> mapping,
+            Planner.Targets targets,
+            boolean createInMarketing,
+            Clock clock) {
+        this.store = store;
+        this.mapping = mapping;
+        this.targets = targets;
+        this.createInMarketing = createInMarketing;
+        this.clock = clock;
+    }
+
+    /** Plans until nobody is touched any more. Call it only once both sides were read completely. */
+    public void plan(Job job) {
+        var planner = new Planner(mapping.get(), targets);
+        while (!job.isCancelled() && store.transact(session -> planSome(session, planner, job)) == BATCH) {
+            // each turn is one transaction
+        }
+    }
+
+    private int planSome(Session session, Planner planner, Job job) {
+        var people = session.mirror().touchedPeople(Optional.empty(), BATCH);
+        if (people.isEmpty()) {
+            return 0;
+        }
+        var now = clock.instant();
+        var views = session.people().load(people);
+        var parked = session.journal().parked(people);
+        session.journal().supersede(people);
+        var plans = new ArrayList<PersonPlan>();
+        for (var view : views) {
+            plans.add(planner.plan(
+                    view,
+                    new Creation(true, createInMarketing),
+                    parked(parked.getOrDefault(view.id(), List.of())),
+                    job.retriesParked(),
+                    now));
+        }
+        record(session, views, plans, parked, job, now);
+        return people.size();
+    }
+
+    private static List<ParkedChange> parked(List<JournalEntry> entries) {
+        var parked = new ArrayList<ParkedChange>();
+        for (var entry : entries) {
+            entry.error()
+                    .ifPresent(error -> parked.add(
+                            new ParkedChange(entry.id(), entry.change().fingerprint(), error.code(), error.message())));
+        }
+        return parked;
+    }
+
+    private static void record(
+            Session session,
+            List<PersonView> views,
+            List<PersonPlan> plans,
+            Map<PersonId, List<JournalEntry>> parked,
+            Job job,
+            Instant now) {
+        for (var side : Side.values()) {
+            var changes =
+                    plans.stream().flatMap(plan -> plan.changes(side).stream()).toList();
+            session.journal().plan(job.runId(session, changes.size()), side, changes, now);
+            job.planned(changes);
+        }
+        var bases = new HashMap<RecordKey, Agreement>();
+        for (int i = 0; i < plans.size(); i++) {
+            var view = views.get(i);
+            var plan = plans.get(i);
+            for (var blocked : plan.blocked()) {
+                session.journal()
+                        .planParked(job.runId(session, 1), blocked.side(), blocked.change(), blocked.failure(), now);
+                job.tally().parked();
+            }
+            session.journal()
+                    .release(parked.getOrDefault(view.id(), List.of()).stream()
+                            .map(JournalEntry::id)
+                            .filter(id -> !plan.stillParked().contains(id))
+                            .toList());
+            for (var record : view.records()) {
+                var settled = plan.settled().get(record.key());
+                if (settled != null) {
+                    bases.put(record.key(), record.agreement().with(settled));
+                }
+            }
+            session.findings().raise(plan.findings(), now);
+            pin(session, view, plan);
+        }
+        session.agreements().put(bases);
+        session.mirror()
+                .untouch(views.stream()
+                        .flatMap(view -> view.records().stream())
+                        .map(record -> record.key())
+                        .toList());
+    }
+
+    private static void pin(Session session, PersonView view, PersonPlan plan) {
+        var pinned = new HashSet<RecordKey>();
+        view.records().stream().filter(record -> record.link().pinned()).forEach(record -> pinned.add(record.key()));
+        plan.speakers().values().stream().filter(key -> !pinned.contains(key)).forEach(key -> session.people()
+                .pin(view.id(), key));
+    }
+}

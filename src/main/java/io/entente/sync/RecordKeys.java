@@ -1,0 +1,42 @@
+package io.entente.sync;
+
+import io.entente.identity.EmailKey;
+import io.entente.mapping.Mapping;
+import io.entente.model.FieldValue;
+import io.entente.model.PersonId;
+import io.entente.model.Side;
+import io.entente.model.SystemRecord;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a record is matched by. */
+public final class RecordKeys {
+    private final Mapping mapping;
+    private final EmailKey emails;
+    private final Map<Side, String> externalIdField;
+
+    /** @param externalIdField by side, the field in which records carry our person id */
+    public RecordKeys(Mapping mapping, EmailKey emails, Map<Side, String> externalIdField) {
+        this.mapping = mapping;
+        this.emails = emails;
+        this.externalIdField = Map.copyOf(externalIdField);
+    }
+
+    Optional<String> email(Side side, SystemRecord record) {
+        return mapping.emailField(side, record.key().object())
+                .map(record::value)
+                .flatMap(emails::of);
+    }
+
+    /** The key of an address that an operator names. */
+    public Optional<String> email(String address) {
+        return emails.of(FieldValue.text(address));
+    }
+
+    Optional<PersonId> externalId(Side side, SystemRecord record) {
+        return Optional.ofNullable(externalIdField.get(side))
+                .map(field -> record.value(field).display())
+                .filter(PersonId::isValid)
+                .map(PersonId::new);
+    }
+}

@@ -1,0 +1,219 @@
+package io.entente.sync;
+
+import io.entente.model.Calls;
+import io.entente.model.Failure;
+import io.entente.model.Progress;
+import io.entente.model.Run;
+import io.entente.model.RunId;
+import io.entente.model.RunKind;
+import io.entente.model.RunState;
+import io.entente.model.Scope;
+import io.entente.model.Side;
+import io.entente.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Where work is asked for and done, one run at a time: runs that somebody asked for in the order of asking, and between
+ * them the regular look at each side.
+ */
+public final class RunDesk {
+    private static final Logger LOG = LoggerFactory.getLogger(RunDesk.class);
+    private static final Duration REPORT_EVERY = Duration.ofMillis(500);
+
+    private final Store store;
+    private final Consumer<Job> cycle;
+    private final Supplier<Calls> calls;
+    private final Cadence cadence;
+    private final Clock clock;
+    private final ReentrantLock atWork = new ReentrantLock(true);
+    private final AtomicReference<String> lastFailure = new AtomicReference<>("");
+
+    /**
+     * @param cycle carries a job through its rounds: the route {@code run-cycle}
+     * @param calls requests made so far on both sides
+     */
+    public RunDesk(Store store, Consumer<Job> cycle, Supplier<Calls> calls, Cadence cadence, Clock clock) {
+        this.store = store;
+        this.cycle = cycle;
+        this.calls = calls;
+        this.cadence = cadence;
+        this.clock = clock;
+    }
+
+    /** At start: takes up again what was on its way when the last process ended. */
+    public void recover() {
+        var now = clock.instant();
+        int abandoned = store.transact(session -> {
+            var people = session.journal().markUnknown();
+            session.people().load(people).stream()
+                    .flatMap(person -> person.records().stream())
+                    .forEach(record -> session.mirror().touch(Set.of(record.key())));
+            return session.runs().abandonRunning(now);
+        });
+        LOG.info("The store was taken up. abandonedRuns={}", abandoned);
+    }
+
+    /** Puts a run in the queue. */
+    public RunId request(RunKind kind, Scope scope, String askedBy) {
+        return store.transact(session -> session.runs().request(kind, scope, askedBy, clock.instant()));
+    }
+
+    /** The nightly full comparison. */
+    public void requestReconcile() {
+        request(RunKind.RECONCILE, new Scope.All(), "schedule");
+    }
+
+    /** Does all runs that are in the queue. */
+    public void workThroughQueue() {
+        Optional<Run> next = store.read(session -> session.runs().nextQueued());
+        while (next.isPresent()) {
+            work(next.get().id());
+            next = store.read(session -> session.runs().nextQueued());
+        }
+    }
+
+    /** Looks at marketing, unless it is too early or something else is at work. */
+    public void watchMarketing() {
+        watch(Side.MARKETING);
+    }
+
+    /** Looks at the CRM, unless it is too early or something else is at work. */
+    public void watchCrm() {
+        watch(Side.CRM);
+    }
+
+    private void watch(Side side) {
+        if (!cadence.isDue(side) || !atWork.tryLock()) {
+            return;
+        }
+        try {
+            var job = new Job(
+                    Optional.empty(),
+                    RunKind.SYNC,
+                    new Scope.Changes(),
+                    "schedule",
+                    EnumSet.of(side),
+                    clock.instant(),
+                    () -> false);
+            boolean answered = carryThrough(job);
+            cadence.looked(side, job.foundSomething() || !answered);
+        } finally {
+            atWork.unlock();
+        }
+    }
+
+    /** Does one run of the queue and returns it as it ended. */
+    public Run work(RunId id) {
+        atWork.lock();
+        try {
+            var run = store.transact(session -> {
+                session.runs().start(id, clock.instant());
+                return session.runs().byId(id).orElseThrow();
+            });
+            carryThrough(new Job(
+                    Optional.of(id),
+                    run.kind(),
+                    run.scope(),
+                    run.askedBy(),
+                    EnumSet.allOf(Side.class),
+                    clock.instant(),
+                    () -> store.read(session -> session.runs().isCancelRequested(id))));
+            return store.read(session -> session.runs().byId(id)).orElseThrow();
+        } finally {
+            atWork.unlock();
+        }
+    }
+
+    private boolean carryThrough(Job job) {
+        var before = calls.get();
+        job.onProgress(new Reporter(job, before));
+        job.id().ifPresent(id -> MDC.put("run", id.toString()));
+        try {
+            cycle.accept(job);
+            lastFailure.set("");
+            finish(job, before, job.isCancelled() ? RunState.CANCELLED : RunState.DONE, Optional.empty());
+            return true;
+        } catch (Failure failure) {
+            // The same trouble at every look is told once, until it is over or another.
+            if (job.id().isPresent() || !failure.code().equals(lastFailure.getAndSet(failure.code()))) {
+                LOG.warn("Work stopped and is tried again. code={} reason={}", failure.code(), failure.getMessage());
+            }
+            finish(job, before, RunState.FAILED, Optional.of(failure.code() + ": " + failure.getMessage()));
+            return false;
+        } finally {
+            MDC.remove("run");
+        }
+    }
+
+    private void finish(Job job, Calls before, RunState state, Optional<String> error) {
+        job.id().ifPresent(id -> {
+            var now = clock.instant();
+            var used = since(before);
+            var counts = store.transact(session -> {
+                var all = job.tally().counts(session.people().count());
+                session.runs().progress(id, progress(job), all, used);
+                session.runs().finish(id, state, all, used, error, now);
+                return all;
+            });
+            LOG.info(
+                    "Run ended. run={} kind={} state={} counts={} calls={} took={}",
+                    id,
+                    job.kind(),
+                    state,
+                    counts,
+                    used,
+                    Duration.between(job.startedAt(), now));
+        });
+    }
+
+    private static Progress progress(Job job) {
+        return new Progress(job.tally().finishedSoFar(), job.tally().plannedSoFar());
+    }
+
+    private Calls since(Calls before) {
+        var now = calls.get();
+        return new Calls(now.marketing() - before.marketing(), now.crm() - before.crm());
+    }
+
+    /** Writes progress into the run's row, not too often. */
+    private final class Reporter implements Runnable {
+        private final Job job;
+        private final Calls before;
+        private Instant last = Instant.MIN;
+
+        Reporter(Job job, Calls before) {
+            this.job = job;
+            this.before = before;
+        }
+
+        @Override
+        public synchronized void run() {
+            var now = clock.instant();
+            if (job.id().isEmpty() || now.isBefore(last.equals(Instant.MIN) ? last : last.plus(REPORT_EVERY))) {
+                return;
+            }
+            last = now;
+            store.transact(session -> {
+                session.runs()
+                        .progress(
+                                job.id().orElseThrow(),
+                                progress(job),
+                                job.tally().counts(session.people().count()),
+                                since(before));
+                return null;
+            });
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package io.entente.sync;
+
+import io.entente.connector.ChangeFeed;
+import io.entente.connector.Connector;
+import io.entente.connector.Cursor;
+import io.entente.connector.SweepToken;
+import io.entente.model.Observation;
+import io.entente.model.RecordKey;
+import io.entente.store.Store;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads one side into the mirror: everything at first, then what changed, everything again when asked. A cursor moves
+ * only in the transaction that stored what it passed.
+ */
+public final class SideObserver {
+    private static final Logger LOG = LoggerFactory.getLogger(SideObserver.class);
+    private static final String CHANGES = "changes";
+    private static final int ASK_AGAIN = 200;
+
+    private final Connector connector;
+    private final Store store;
+    private final Intake intake;
+    private final Clock clock;
+
+    public SideObserver(Connector connector, Store store, RecordKeys keys, Clock clock) {
+        this.connector = connector;
+        this.store = store;
+        this.intake = new Intake(connector.side(), keys);
+        this.clock = clock;
+    }
+
+    /** Whether everything on this side was read at least once. */
+    public boolean isComplete() {
+        return store.read(session -> session.cursors().find(connector.system(), CHANGES))
+                .flatMap(cursor -> cursor.completeAt())
+                .isPresent();
+    }
+
+    /** Reads what changed, or everything where nothing was read before or the system lost track. */
+    public void observe(Job job) {
+        if (!isComplete()) {
+            sweep(job);
+        }
+        boolean more = true;
+        while (more && !job.isCancelled()) {
+            var from = store.read(session -> session.cursors().find(connector.system(), CHANGES))
+                    .orElseThrow();
+            var feed = connector.changesSince(new Cursor(from.value()));
+            if (feed instanceof ChangeFeed.Lost lost) {
+                LOG.warn(
+                        "Changes are lost and everything is read again. system={} why={}",
+                        connector.system(),
+                        lost.why());
+                sweep(job);
+                more = false;
+            } else {
+                var page = (ChangeFeed.Page) feed;
+                take(page.observations(), Optional.of(page.next()), job);
+                more = page.more();
+            }
+        }
+    }
+
+    /** Reads everything, and finds what vanished unless the two counts disagree. */
+    public void sweep(Job job) {
+        var startedAt = clock.instant();
+        var cursor = connector.latest();
+        boolean whole = true;
+        for (var object : connector.objects()) {
+            long told = sweep(object, job);
+            if (job.isCancelled()) {
+                return;
+            }
+            whole &= forgetVanished(object, told, startedAt, job);
+        }
+        var now = clock.instant();
+        store.transact(session -> {
+            session.cursors().put(connector.system(), CHANGES, cursor.value(), now);
+            session.cursors().complete(connector.system(), CHANGES, now);
+            return null;
+        });
+        LOG.info("Everything was read. system={} countsAgree={}", connector.system(), whole);
+    }
+
+    private long sweep(String object, Job job) {
+        long told = 0;
+        Optional<SweepToken> next = Optional.empty();
+        do {
+            var page = connector.sweep(object, next);
+            told += page.records().size();
+            take(
+                    page.records().stream()
+                            .<Observation>map(record -> new Observation.Present(record, false))
+                            .toList(),
+                    Optional.empty(),
+                    job);
+            next = page.next();
+        } while (next.isPresent() && !job.isCancelled());
+        return told;
+    }
+
+    /**
+     * Whatever the mirror holds and the sweep did not tell is asked for once more, by its id. Nothing is believed gone
+     * from a sweep that told another number than the system itself counts.
+     */
+    private boolean forgetVanished(String object, long told, Instant sweepStart, Job job) {
+        long counted = connector.count(object);
+        if (counted != told) {
+            LOG.warn(
+                    "The sweep and the system's count differ, so nothing is marked as vanished. object={} told={} counted={}",
+                    object,
+                    told,
+                    counted);
+            return false;
+        }
+        List<RecordKey> unseen;
+        do {
+            unseen = store.read(
+                    session -> session.mirror().notSeenSince(connector.system(), object, sweepStart, ASK_AGAIN));
+            if (!unseen.isEmpty()) {
+                take(connector.read(unseen), Optional.empty(), job);
+            }
+        } while (unseen.size() == ASK_AGAIN && !job.isCancelled());
+        return true;
+    }
+
+    /** Reads some records again, whatever the feed says. */
+    public void readAgain(List<RecordKey> keys, Job job) {
+        var byObject = new java.util.TreeMap<String, List<RecordKey>>();
+        for (var key : keys) {
+            byObject.computeIfAbsent(key.object(), any -> new ArrayList<>()).add(key);
+        }
+        byObject.values().forEach(some -> {
+            for (int from = 0; from < some.size(); from += ASK_AGAIN) {
+                var part = some.subList(from, Math.min(some.size(), from + ASK_AGAIN));
+                take(connector.read(part), Optional.empty(), job);
+            }
+        });
+    }
+
+    private void take(List<Observation> observations, Optional<Cursor> next, Job job) {
+        var now = clock.instant();
+        int touched = store.transact(session -> {
+            int changed = intake.take(session, observations, now);
+            next.ifPresent(cursor -> session.cursors().put(connector.system(), CHANGES, cursor.value(), now));
+            return changed;
+        });
+        job.observed(observations.size(), touched);
+    }
+}

@@ -1,0 +1,85 @@
+package io.entente.sync;
+
+import io.entente.model.RunCounts;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What one run did so far; added to by several threads, read at any time. */
+public final class Tally {
+    private final AtomicLong observed = new AtomicLong();
+    private final AtomicLong created = new AtomicLong();
+    private final AtomicLong updated = new AtomicLong();
+    private final AtomicLong linked = new AtomicLong();
+    private final AtomicLong duplicates = new AtomicLong();
+    private final AtomicLong parked = new AtomicLong();
+    private final AtomicLong writtenBack = new AtomicLong();
+    private final AtomicLong differences = new AtomicLong();
+    private final AtomicLong planned = new AtomicLong();
+    private final AtomicLong finished = new AtomicLong();
+
+    void observed(long records) {
+        observed.addAndGet(records);
+    }
+
+    void created() {
+        created.incrementAndGet();
+        finished.incrementAndGet();
+    }
+
+    void updated() {
+        updated.incrementAndGet();
+        finished.incrementAndGet();
+    }
+
+    void writtenBack() {
+        writtenBack.incrementAndGet();
+        finished.incrementAndGet();
+    }
+
+    void linked() {
+        linked.incrementAndGet();
+    }
+
+    void duplicate() {
+        duplicates.incrementAndGet();
+    }
+
+    void parked() {
+        parked.incrementAndGet();
+    }
+
+    void refused() {
+        finished.incrementAndGet();
+    }
+
+    void differences(long fields) {
+        differences.addAndGet(fields);
+    }
+
+    void planned(long changes) {
+        planned.addAndGet(changes);
+    }
+
+    /** Writes decided in this run. */
+    public long plannedSoFar() {
+        return planned.get();
+    }
+
+    /** Writes answered in this run, one way or the other. */
+    public long finishedSoFar() {
+        return finished.get();
+    }
+
+    /** The counts, with the number of people that only the store knows. */
+    public RunCounts counts(long people) {
+        return new RunCounts(
+                observed.get(),
+                people,
+                created.get(),
+                updated.get(),
+                linked.get(),
+                duplicates.get(),
+                parked.get(),
+                writtenBack.get(),
+                differences.get());
+    }
+}
