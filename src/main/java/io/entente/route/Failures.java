@@ -1,6 +1,9 @@
 package io.entente.route;
 
 import io.entente.model.Failure;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,24 +12,37 @@ import org.slf4j.LoggerFactory;
 public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    /** Whether the same request may succeed later without anybody doing anything. */
+    /** Set to false on an exchange whose request must not be sent again unless it surely never arrived. */
+    private static final String REPEATABLE = "entente-repeatable";
+
+    /** Whether the same request may succeed later without anybody doing anything, and may be sent again. */
     public boolean isTransient(Exchange exchange) {
-        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Failure.class);
-        return failure != null && failure.isTransient();
+        var caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        if (caught instanceof Failure failure) {
+            return failure.isTransient();
+        }
+        return caught instanceof IOException lost && (isRepeatable(exchange) || neverArrived(lost));
     }
 
     /** Before a request is repeated: waits as long as the system asked for, where it did, and says so. */
     public void beforeRetry(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Failure.class);
-        if (failure == null) {
-            return;
+        if (failure != null) {
+            failure.retryAfter()
+                    .ifPresent(wait -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis()));
         }
-        failure.retryAfter()
-                .ifPresent(wait -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis()));
         LOG.warn(
                 "Request failed and is repeated. route={} code={} attempt={}",
                 exchange.getFromRouteId(),
-                failure.code(),
+                failure == null ? "no-answer" : failure.code(),
                 exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class));
+    }
+
+    private static boolean isRepeatable(Exchange exchange) {
+        return exchange.getProperty(REPEATABLE, true, Boolean.class);
+    }
+
+    private static boolean neverArrived(IOException lost) {
+        return lost instanceof ConnectException || lost instanceof UnknownHostException;
     }
 }

@@ -1,0 +1,41 @@
+package io.entente.connector.mautic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.model.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What Mautic answers to a batch. Status codes and errors go by position; contacts do not: they may be fewer than the
+ * entries, an array or an object, and among them may be one that was refused, as it would have become.
+ */
+record BatchAnswer(JsonNode answer) {
+    /** The status of one entry. */
+    int status(int position) {
+        return answer.path("statusCodes").path(position).asInt();
+    }
+
+    boolean isDone(int position) {
+        return status(position) >= 200 && status(position) < 300;
+    }
+
+    /** Why an entry was refused. */
+    Failure failure(int position) {
+        var errors = answer.path("errors");
+        var error = errors.isArray() ? errors.path(position) : errors.path(Integer.toString(position));
+        return status(position) == 0 ? MauticErrors.unknownOutcome() : MauticErrors.refused(status(position), error);
+    }
+
+    /** The contact, in its last state where it was written more than once. */
+    Optional<JsonNode> contact(Predicate<JsonNode> which) {
+        List<JsonNode> found = new ArrayList<>();
+        answer.path("contacts").forEach(contact -> {
+            if (which.test(contact)) {
+                found.add(contact);
+            }
+        });
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(found.size() - 1));
+    }
+}

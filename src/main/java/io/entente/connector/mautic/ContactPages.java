@@ -1,0 +1,135 @@
+package io.entente.connector.mautic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.model.Failure;
+import io.entente.model.Failure.Kind;
+import io.entente.model.Observation;
+import io.entente.model.SystemRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists contacts in the order of their ids, which is the only order that is exact while others work. */
+final class ContactPages {
+    static final String CONTACTS = "/api/contacts";
+    static final String RIGHT_TO_VIEW = "Contacts: View Own and View Others";
+
+    private final MauticGateway gateway;
+    private final ContactCodec codec;
+    private final MauticFields fields;
+
+    ContactPages(MauticGateway gateway, ContactCodec codec, MauticFields fields) {
+        this.gateway = gateway;
+        this.codec = codec;
+        this.fields = fields;
+    }
+
+    /** Contacts of one page; those that came in a form that cannot be read stand apart. */
+    record Page(List<SystemRecord> records, List<Observation.Unreadable> unreadable) {}
+
+    /** The first contacts whose ids lie behind {@code after} and, where given, not behind {@code upTo}. */
+    Page behind(long after, Optional<Long> upTo, int limit) {
+        var query = query(limit).where("id", "gt", Long.toString(after));
+        upTo.ifPresent(last -> query.where("id", "lte", Long.toString(last)));
+        var page = page(query);
+        long before = after;
+        for (var id : ids(page)) {
+            // A filter that Mautic does not understand is dropped by it, and everything is answered with 200.
+            if (id <= before || upTo.filter(last -> id > last).isPresent()) {
+                throw filterIgnored();
+            }
+            before = id;
+        }
+        return page;
+    }
+
+    /** Those of the contacts named that are there, in any order. */
+    Page named(List<String> ids) {
+        var page = page(query(ids.size()).where("id", "in", String.join(",", ids)));
+        if (!ids(page).stream().map(Object::toString).allMatch(ids::contains)) {
+            throw filterIgnored();
+        }
+        return page;
+    }
+
+    /** One contact alone, by an id that may have been merged into another: the answer then has the other's id. */
+    SystemRecord single(String id) {
+        var contact =
+                gateway.get(CONTACTS + "/" + id, new Query(), RIGHT_TO_VIEW).path("contact");
+        return codec.record(contact);
+    }
+
+    long count() {
+        try {
+            var one = gateway.get(CONTACTS, Query.limit(1).and("select[]", "id"), RIGHT_TO_VIEW);
+            var total = one.path("total").asText();
+            if (total.matches("\\d{1,18}")) {
+                return Long.parseLong(total);
+            }
+            throw MauticErrors.unreadableAnswer("a list without total");
+        } catch (Failure failure) {
+            throw MauticErrors.ofWholeSystem(failure);
+        }
+    }
+
+    /**
+     * Asks for a page that is empty, after a page that failed: where even that fails, no single contact is to blame.
+     *
+     * @throws Failure CONFIGURATION where a field is asked for that Mautic does not have, UNAVAILABLE where it fails
+     *     for another reason
+     */
+    void provesThatMauticWorks(Failure failed) {
+        try {
+            behind(0, Optional.of(0L), 1);
+        } catch (Failure again) {
+            if (MauticErrors.isSpoiled(again)) {
+                fields.requireAll(codec.selected());
+            }
+            throw MauticErrors.ofWholeSystem(failed);
+        }
+    }
+
+    private Query query(int limit) {
+        var query =
+                Query.limit(limit).and("orderBy", "id").and("orderByDir", "asc").and("select[]", "id");
+        codec.selected().forEach(alias -> query.and("select[]", alias));
+        return query;
+    }
+
+    private Page page(Query query) {
+        var contacts = gateway.get(CONTACTS, query, RIGHT_TO_VIEW).path("contacts");
+        if (!contacts.isContainerNode()) {
+            throw MauticErrors.unreadableAnswer("a list without contacts");
+        }
+        var records = new ArrayList<SystemRecord>();
+        var unreadable = new ArrayList<Observation.Unreadable>();
+        for (var contact : contacts) {
+            read(contact, records, unreadable);
+        }
+        return new Page(records, unreadable);
+    }
+
+    private void read(JsonNode contact, List<SystemRecord> records, List<Observation.Unreadable> unreadable) {
+        var id = ContactCodec.id(contact);
+        try {
+            records.add(codec.record(contact));
+        } catch (Failure malformed) {
+            unreadable.add(new Observation.Unreadable(ContactCodec.key(id), malformed));
+        }
+    }
+
+    private static List<Long> ids(Page page) {
+        var ids = new ArrayList<Long>();
+        page.records().forEach(record -> ids.add(Long.parseLong(record.key().id())));
+        if (page.unreadable().isEmpty()) {
+            return ids;
+        }
+        page.unreadable().forEach(bad -> ids.add(Long.parseLong(bad.key().id())));
+        return ids.stream().sorted().toList();
+    }
+
+    private static Failure filterIgnored() {
+        return Failure.of(
+                Kind.INTERNAL, "mautic.filter-ignored", "Mautic answered with contacts that were not asked for");
+    }
+}

@@ -1,0 +1,121 @@
+package io.entente.connector.mautic;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.entente.model.Failure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+
+/** Sends requests to Mautic through {@code call-mautic}, which repeats them where that helps. Safe for many threads. */
+public final class MauticGateway {
+    /** The exchange's property under which the routes find what is sent. */
+    static final String REQUEST = "entente-request";
+
+    private static final String ROUTE = "direct:call-mautic";
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    private final ProducerTemplate template;
+    private final MauticMeter meter;
+    private final String authorization;
+
+    /**
+     * @param template of a context that holds both routes and the beans {@code mauticErrors} and {@code mauticMeter}
+     * @param meter the one bound there
+     */
+    public MauticGateway(ProducerTemplate template, MauticMeter meter, String user, String password) {
+        this.template = template;
+        this.meter = meter;
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * One request.
+     *
+     * @param right what the connected user's role needs for it
+     * @param repeatable whether carrying it out twice does no harm; one that may not be repeated is only sent again
+     *     where Mautic surely did not see it
+     */
+    record Request(String method, String path, String query, byte[] body, String right, boolean repeatable) {}
+
+    /** Reads; every such request may be repeated. */
+    JsonNode get(String path, Query query, String right) {
+        return send(new Request("GET", path, query.toString(), new byte[0], right, true));
+    }
+
+    /** Changes records named by their ids, whole values only: may be repeated. */
+    JsonNode patch(String path, JsonNode body) {
+        return send(new Request("PATCH", path, "", bytes(body), "Contacts: Edit Own and Edit Others", true));
+    }
+
+    /** Makes something, or adds to something: not repeated where the answer was lost. */
+    JsonNode post(String path, JsonNode body, String right) {
+        return send(new Request("POST", path, "", bytes(body), right, false));
+    }
+
+    long calls() {
+        return meter.calls();
+    }
+
+    private JsonNode send(Request request) {
+        var answered = template.send(ROUTE, exchange -> {
+            exchange.setProperty(REQUEST, request);
+            exchange.setProperty("entente-repeatable", request.repeatable());
+            var message = exchange.getIn();
+            message.setBody(request.body());
+            message.setHeader("entente-method", request.method());
+            message.setHeader("entente-path", request.path());
+            message.setHeader("entente-query", request.query());
+            message.setHeader("Authorization", authorization);
+            message.setHeader("Accept", "application/json");
+            // Without it, or with another type, Mautic makes an empty contact of what was sent.
+            message.setHeader("Content-Type", "application/json");
+        });
+        var problem = answered.getException();
+        if (problem != null) {
+            throw failure(problem, request.repeatable());
+        }
+        return json(answered);
+    }
+
+    private static Failure failure(Exception problem, boolean repeatable) {
+        if (problem instanceof Failure failure) {
+            return failure;
+        }
+        return problem instanceof IOException cause
+                ? MauticErrors.noAnswer(cause, repeatable)
+                : Failure.of(Failure.Kind.INTERNAL, "mautic.route", "call-mautic failed unexpectedly", problem);
+    }
+
+    private static JsonNode json(Exchange answered) {
+        JsonNode body;
+        try {
+            body = JSON.readTree(answered.getMessage().getBody(byte[].class));
+        } catch (IOException notJson) {
+            // Not kept as the cause: its message quotes the answer, and people's data with it.
+            throw MauticErrors.unreadableAnswer("no JSON");
+        }
+        if (body == null || !body.isObject()) {
+            throw MauticErrors.unreadableAnswer("no JSON object");
+        }
+        return body;
+    }
+
+    private static byte[] bytes(JsonNode body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

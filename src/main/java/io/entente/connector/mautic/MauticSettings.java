@@ -1,0 +1,31 @@
+package io.entente.connector.mautic;
+
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the connector is told by configuration.
+ *
+ * @param fields aliases of the contact fields to read, and of ours: {@code dnc.<channel>}, {@code owner.name},
+ *     {@code stage}, {@code date_added}
+ * @param idField alias of the unique custom field that carries our person's id
+ * @param readPage contacts in one page, from 1 to 1,000
+ * @param feedPage rows of the audit log in one page, more than {@code overlap} + 1
+ * @param overlap rows of the audit log that are read again, because a row may become visible after a later one
+ */
+public record MauticSettings(Set<String> fields, String idField, int readPage, int feedPage, int overlap) {
+    private static final int MOST_PER_PAGE = 1_000;
+
+    public MauticSettings {
+        fields = Set.copyOf(new TreeSet<>(fields));
+        if (readPage < 1 || readPage > MOST_PER_PAGE || overlap < 0 || feedPage <= overlap + 1) {
+            throw new IllegalArgumentException("pages must hold 1 to 1,000 contacts, and more rows than the overlap: "
+                    + readPage + ", " + feedPage + ", " + overlap);
+        }
+    }
+
+    /** These fields, with the pages that were measured to be quick. */
+    public static MauticSettings of(Set<String> fields) {
+        return new MauticSettings(fields, "entente_id", MOST_PER_PAGE, MOST_PER_PAGE, 200);
+    }
+}

@@ -1,0 +1,137 @@
+package io.entente.connector.mautic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.entente.model.FieldValue;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+
+/** Field values to and from Mautic's JSON. */
+final class Values {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    // Always naive: 5.1.0 cuts the seconds off everything that looks like ISO 8601.
+    private static final DateTimeFormatter NAIVE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    private Values() {}
+
+    /**
+     * A value as it was read.
+     *
+     * @param type Mautic's type of the field, as every answered field tells it
+     * @throws IllegalArgumentException where the value does not fit the type
+     */
+    static FieldValue read(String type, JsonNode value) {
+        if (isBlank(value)) {
+            return FieldValue.blank();
+        }
+        return switch (type) {
+            case "number" -> number(value);
+            case "boolean" -> FieldValue.flag(flag(value));
+            case "date" -> new FieldValue.Day(day(value.asText()));
+            case "datetime" -> new FieldValue.Moment(moment(value.asText()));
+            default -> text(value);
+        };
+    }
+
+    /** A value as it is sent; blank is null. */
+    static JsonNode sent(FieldValue value) {
+        if (value instanceof FieldValue.Amount amount) {
+            return amount.number().scale() <= 0
+                    ? NODES.numberNode(amount.number().toBigIntegerExact())
+                    : NODES.numberNode(amount.number());
+        }
+        if (value instanceof FieldValue.Flag flag) {
+            return NODES.booleanNode(flag.flag());
+        }
+        if (value instanceof FieldValue.Moment moment) {
+            return NODES.textNode(NAIVE.format(moment.moment().atOffset(ZoneOffset.UTC)));
+        }
+        return value.isBlank() ? NODES.nullNode() : NODES.textNode(value.display());
+    }
+
+    /** Whether a value as the audit log tells it is the one that is known; in doubt it is not. */
+    static boolean isSame(JsonNode told, FieldValue known) {
+        if (known.isBlank() || isBlank(told)) {
+            return known.isBlank() && isBlank(told);
+        }
+        if (told.isContainerNode()) {
+            return false;
+        }
+        try {
+            return read(typeOf(known), told).equals(known);
+        } catch (IllegalArgumentException otherForm) {
+            return false;
+        }
+    }
+
+    /** A time with offset, or a naive one, which is UTC whatever zone Mautic is set to. */
+    static Instant moment(String text) {
+        try {
+            return text.indexOf('T') > 0
+                    ? OffsetDateTime.parse(text).toInstant()
+                    : LocalDateTime.parse(text, NAIVE).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException otherForm) {
+            throw new IllegalArgumentException("not a time", otherForm);
+        }
+    }
+
+    private static boolean isBlank(JsonNode value) {
+        return value.isNull()
+                || value.isMissingNode()
+                || (value.isTextual() && value.asText().isEmpty())
+                || (value.isArray() && value.isEmpty());
+    }
+
+    private static String typeOf(FieldValue known) {
+        if (known instanceof FieldValue.Amount) {
+            return "number";
+        }
+        if (known instanceof FieldValue.Flag) {
+            return "boolean";
+        }
+        if (known instanceof FieldValue.Day) {
+            return "date";
+        }
+        return known instanceof FieldValue.Moment ? "datetime" : "text";
+    }
+
+    private static FieldValue number(JsonNode value) {
+        return new FieldValue.Amount(
+                value.isNumber()
+                        ? value.decimalValue()
+                        : new BigDecimal(value.asText().strip()));
+    }
+
+    // true and false in the answer to a write, 1 and 0 where it is read, quoted in the logs.
+    private static boolean flag(JsonNode value) {
+        return switch (value.asText()) {
+            case "true", "1" -> true;
+            case "false", "0" -> false;
+            default -> throw new IllegalArgumentException("not a flag");
+        };
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+        } catch (DateTimeException otherForm) {
+            throw new IllegalArgumentException("not a day", otherForm);
+        }
+    }
+
+    private static FieldValue text(JsonNode value) {
+        if (value.isArray()) {
+            var parts = new ArrayList<String>();
+            value.forEach(part -> parts.add(part.asText()));
+            return FieldValue.text(String.join("|", parts));
+        }
+        return FieldValue.text(value.asText());
+    }
+}

@@ -1,0 +1,59 @@
+package io.entente.sandbox.mautic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.entente.sandbox.FrontDoor;
+import io.entente.sandbox.Json;
+import io.entente.sandbox.Reply;
+import io.entente.sandbox.Request;
+import io.entente.sandbox.Router;
+import java.io.IOException;
+import java.util.Map;
+
+/** Control calls of this sandbox: load, visit, prune. */
+final class ControlEndpoints {
+
+    private final World world;
+    private final Seeder seeder;
+    private final Visitors visitors;
+
+    ControlEndpoints(World world, Seeder seeder, Visitors visitors) {
+        this.world = world;
+        this.seeder = seeder;
+        this.visitors = visitors;
+    }
+
+    Router routes() {
+        return new Router()
+                .on("POST", "/sandbox/seed", this::seed)
+                .on("POST", "/sandbox/visit", this::visit)
+                .on("POST", "/sandbox/prune", this::prune);
+    }
+
+    /** Reads contacts one by one, so that a large load is never in memory as text. */
+    private Reply seed(Request request) throws IOException {
+        int seeded = 0;
+        try (MappingIterator<JsonNode> contacts =
+                Json.MAPPER.readerFor(JsonNode.class).readValues(request.body())) {
+            while (contacts.hasNext()) {
+                seeder.seed(contacts.next());
+                seeded++;
+            }
+        }
+        return Json.reply(200, Map.of("seeded", seeded));
+    }
+
+    private Reply visit(Request request) throws IOException {
+        return Json.reply(200, Map.of("id", visitors.visit(body(request))));
+    }
+
+    private Reply prune(Request request) throws IOException {
+        int below = body(request).path("below").asInt();
+        return FrontDoor.done(() -> world.audit().prune(below));
+    }
+
+    private static JsonNode body(Request request) throws IOException {
+        return Json.parse(request.bytes()).orElse(MissingNode.getInstance());
+    }
+}

@@ -1,0 +1,147 @@
+package io.entente.sandbox.mautic;
+
+import io.entente.sandbox.CallCounts;
+import io.entente.sandbox.Faults;
+import io.entente.sandbox.FrontDoor;
+import io.entente.sandbox.Router;
+import io.entente.sandbox.SandboxServer;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A running pretend Mautic on loopback.
+ *
+ * <p>Beside the API under {@code /api/} it takes control calls, without credentials, so that another JVM
+ * can drive it:
+ *
+ * <ul>
+ *   <li>{@code POST /sandbox/seed}: contacts as JSON, one after the other (NDJSON), stored as they are
+ *       under the {@code id} they name or the next one. Beside field aliases: {@code tags}, {@code
+ *       owner}, {@code ipAddresses}, {@code doNotContact}, {@code createdBy}, {@code modifiedBy} (user
+ *       ids), {@code dateAdded}, {@code dateModified}, {@code dateIdentified} (ISO). Answers {@code
+ *       {"seeded": n}}.
+ *   <li>{@code POST /sandbox/visit} with form fields: a visitor with a new browser submits a form; a known
+ *       {@code email} merges the older contact into the visitor's. Answers {@code {"id": survivor}}.
+ *   <li>{@code POST /sandbox/prune} with {@code {"below": id}}: removes audit rows below that id.
+ *   <li>the shared ones, see {@link FrontDoor}: calls, reset-calls, fault, clear-faults.
+ * </ul>
+ */
+public final class MauticSandbox implements AutoCloseable {
+
+    /**
+     * How to start.
+     *
+     * @param port 0 takes any free one
+     * @param apiEnabled false answers every call as an installation with the API switched off
+     */
+    public record Settings(MauticVersion version, int port, Clock clock, List<MauticUser> users, boolean apiEnabled) {
+
+        public Settings {
+            users = List.copyOf(users);
+        }
+
+        /** 7.0.0 on any port with one administrator, {@code admin} / {@code sandbox}. */
+        public static Settings defaults() {
+            return new Settings(
+                    MauticVersion.V7_0_0,
+                    0,
+                    Clock.systemUTC(),
+                    List.of(MauticUser.administrator(1, "admin", "sandbox")),
+                    true);
+        }
+
+        public Settings withVersion(MauticVersion other) {
+            return new Settings(other, port, clock, users, apiEnabled);
+        }
+
+        public Settings withPort(int other) {
+            return new Settings(version, other, clock, users, apiEnabled);
+        }
+
+        public Settings withClock(Clock other) {
+            return new Settings(version, port, other, users, apiEnabled);
+        }
+
+        public Settings withUsers(List<MauticUser> others) {
+            return new Settings(version, port, clock, others, apiEnabled);
+        }
+
+        public Settings withApiEnabled(boolean enabled) {
+            return new Settings(version, port, clock, users, enabled);
+        }
+    }
+
+    private final SandboxServer server;
+    private final FrontDoor door;
+    private final World world;
+    private final Seeder seeder;
+    private final Visitors visitors;
+
+    private MauticSandbox(Settings settings) {
+        world = World.empty(settings.version(), settings.clock(), settings.users());
+        ContactService service = new ContactService(world);
+        seeder = new Seeder(world, service);
+        visitors = new Visitors(world, service);
+        Gate gate = new Gate(settings.version(), settings.users(), settings.apiEnabled());
+        Router control = new ControlEndpoints(world, seeder, visitors).routes();
+        door = new FrontDoor(api(service, gate), control, gate::unmatched);
+        server = SandboxServer.start("mautic-sandbox", settings.port(), door);
+    }
+
+    public static MauticSandbox start(Settings settings) {
+        return new MauticSandbox(settings);
+    }
+
+    /** Base address, without a slash at the end. */
+    public URI uri() {
+        return server.uri();
+    }
+
+    /** Stores contacts as they are; the maps are those of {@code POST /sandbox/seed}. */
+    public void seed(List<Map<String, Object>> contacts) {
+        contacts.forEach(contact -> seeder.seed(Seeder.node(contact)));
+    }
+
+    /** A visitor with a new browser submits a form; answers the surviving id. */
+    public int visit(Map<String, Object> form) {
+        return visitors.visit(Seeder.node(form));
+    }
+
+    /** Removes audit rows below an id. */
+    public void prune(int below) {
+        world.audit().prune(below);
+    }
+
+    /** API calls since the start or the last reset. */
+    public CallCounts calls() {
+        return door.calls();
+    }
+
+    /** Faults on order for the next API calls. */
+    public Faults faults() {
+        return door.faults();
+    }
+
+    World world() {
+        return world;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private Router api(ContactService service, Gate gate) {
+        ContactJson json = new ContactJson(world.fields(), world.tags(), world.ipAddresses(), world.users());
+        Router api = new Router();
+        new UserEndpoints(world).addTo(api, gate);
+        new ContactEndpoints(world, service, json).addTo(api, gate);
+        new BatchEndpoints(world, service, json).addTo(api, gate);
+        new ContactActionEndpoints(world, service, json).addTo(api, gate);
+        new FieldEndpoints(world).addTo(api, gate);
+        new StatsEndpoints(world).addTo(api, gate);
+        return api;
+    }
+}

@@ -1,0 +1,106 @@
+package io.entente.sandbox.mautic;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table that the stats calls read.
+ *
+ * @param columns getters by column name, in the order of the table
+ * @param after rows with a greater id, ascending
+ */
+record StatsTable<R>(Map<String, Function<R, @Nullable Object>> columns, IntFunction<Collection<R>> after)
+        implements Columns<R> {
+
+    StatsTable {
+        columns = new LinkedHashMap<>(columns);
+    }
+
+    @Override
+    public Optional<Kind> kind(String column) {
+        if (!columns.containsKey(column)) {
+            return Optional.empty();
+        }
+        if (column.startsWith("date_")) {
+            return Optional.of(Kind.DATE);
+        }
+        boolean number = column.equals("id") || column.endsWith("_id") || column.equals("reason");
+        return Optional.of(number ? Kind.NUMBER : Kind.TEXT);
+    }
+
+    @Override
+    public @Nullable Object value(R row, String column) {
+        Function<R, @Nullable Object> getter = columns.get(column);
+        return getter == null ? null : getter.apply(row);
+    }
+
+    /** The tables that are kept here, by name. */
+    static Map<String, StatsTable<?>> of(World world) {
+        return Map.of(
+                "audit_log", audit(world),
+                "lead_donotcontact", doNotContact(world),
+                "lead_points_change_log", points(world));
+    }
+
+    private static StatsTable<AuditRow> audit(World world) {
+        Map<String, Function<AuditRow, @Nullable Object>> columns = new LinkedHashMap<>();
+        columns.put("id", AuditRow::id);
+        columns.put("user_id", row -> row.user().id());
+        columns.put("user_name", row -> row.user().name());
+        columns.put("bundle", row -> "lead");
+        columns.put("object", AuditRow::object);
+        columns.put("object_id", AuditRow::objectId);
+        columns.put("action", AuditRow::action);
+        columns.put("details", AuditRow::details);
+        columns.put("date_added", row -> DateTimes.naive(row.added()));
+        columns.put("ip_address", row -> World.CLIENT_IP);
+        return new StatsTable<>(columns, world.audit()::after);
+    }
+
+    /** An entry and whose it is. */
+    private record Entry(int contact, DoNotContact entry) {}
+
+    private static StatsTable<Entry> doNotContact(World world) {
+        Map<String, Function<Entry, @Nullable Object>> columns = new LinkedHashMap<>();
+        columns.put("id", row -> row.entry().id());
+        columns.put("lead_id", Entry::contact);
+        columns.put("date_added", row -> DateTimes.naive(row.entry().added()));
+        columns.put("reason", row -> row.entry().reason());
+        columns.put("channel", row -> row.entry().channel());
+        columns.put("channel_id", row -> null);
+        columns.put("comments", row -> row.entry().comments());
+        return new StatsTable<>(columns, id -> entries(world, id));
+    }
+
+    private static List<Entry> entries(World world, int after) {
+        return world.contacts().after(0).stream()
+                .flatMap(
+                        contact -> contact.links().doNotContact().stream().map(entry -> new Entry(contact.id(), entry)))
+                .filter(row -> row.entry().id() > after)
+                .sorted(Comparator.comparingInt(row -> row.entry().id()))
+                .toList();
+    }
+
+    private static StatsTable<PointsLog.Row> points(World world) {
+        Map<String, Function<PointsLog.Row, @Nullable Object>> columns = new LinkedHashMap<>();
+        columns.put("id", PointsLog.Row::id);
+        columns.put("lead_id", PointsLog.Row::contact);
+        columns.put("ip_id", row -> world.ipAddresses().id(World.CLIENT_IP));
+        columns.put("group_id", row -> row.group().orElse(null));
+        columns.put("type", row -> "API");
+        columns.put("event_name", PointsLog.Row::event);
+        columns.put("action_name", PointsLog.Row::action);
+        columns.put("delta", PointsLog.Row::delta);
+        columns.put("date_added", row -> DateTimes.naive(row.added()));
+        return new StatsTable<>(columns, id -> world.points().rows().stream()
+                .filter(row -> row.id() > id)
+                .toList());
+    }
+}

@@ -1,0 +1,123 @@
+package io.entente.sandbox.mautic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Visitors who fill in a form from a new browser. Each begins as a contact of its own; when the e-mail is
+ * known, the older contact is merged into the new one, whose id survives.
+ */
+final class Visitors {
+
+    private final World world;
+    private final ContactService service;
+
+    Visitors(World world, ContactService service) {
+        this.world = world;
+        this.service = service;
+    }
+
+    /** Plays one visit and answers the surviving id. */
+    int visit(JsonNode form) {
+        synchronized (service) {
+            Contact visitor = arrive(form.path("ipAddress").asText(World.CLIENT_IP));
+            String email = TextCleaner.email(form.path(Contact.EMAIL).asText(""));
+            List<Contact> known = world.contacts().holding(Contact.EMAIL, email);
+            if (!known.isEmpty()) {
+                visitor = merge(known.get(0), visitor);
+            }
+            ObjectNode sent = form.deepCopy();
+            sent.remove("ipAddress");
+            return submit(visitor, sent).id();
+        }
+    }
+
+    private Contact arrive(String address) {
+        Instant now = now();
+        Stamps stamps = new Stamps(now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        Contact.Links links = new Contact.Links(List.of(), List.of(address), false);
+        Contact visitor = new Contact(
+                world.contacts().nextId(), stamps, Map.of(Contact.POINTS, 0), List.of(), Optional.empty(), links);
+        world.contacts().put(visitor);
+        world.ipAddresses().id(address);
+        List<Object> added = Changes.pair("", address);
+        world.audit().addContact(Author.SYSTEM, visitor.id(), "create", Map.of("ipAddresses", added));
+        world.audit().add(Author.SYSTEM, AuditRow.CONTACT, visitor.id(), "ipadded", added);
+        return visitor;
+    }
+
+    /** A form submission moves the last activity and chooses the profile image. */
+    private Contact submit(Contact visitor, JsonNode sent) {
+        Contact.Links links = visitor.links();
+        Map<String, Object> values = new LinkedHashMap<>(visitor.values());
+        values.putIfAbsent(Contact.LAST_ACTIVE, DateTimes.naive(now()));
+        Contact active = visitor.with(values).with(new Contact.Links(links.doNotContact(), links.ipAddresses(), true));
+        active = active.with(active.stamps().modified(now(), Author.SYSTEM));
+        world.contacts().put(active);
+        return service.edit(active, sent, EditMode.PATCH, Actor.form()).contact();
+    }
+
+    private Contact merge(Contact loser, Contact visitor) {
+        Changes changes = new Changes();
+        Instant identified = loser.stamps().identified().orElseGet(this::now);
+        changes.property("dateIdentified", null, DateTimes.iso(identified));
+        Map<String, Object> values = new LinkedHashMap<>(visitor.values());
+        for (FieldDefinition field : world.fields().fields().byDefinition()) {
+            Object value = loser.value(field.alias());
+            Object own = visitor.value(field.alias());
+            if (value != null && !Objects.equals(own, value)) {
+                values.put(field.alias(), value);
+                changes.field(field, own, value);
+            }
+        }
+        Contact survivor = visitor.with(values)
+                .with(links(loser, visitor))
+                .withTags(tags(loser, visitor))
+                .withOwner(visitor.owner().or(loser::owner));
+        survivor = survivor.with(survivor.stamps().identified(identified));
+
+        world.contacts().remove(loser.id());
+        world.contacts().put(survivor);
+        world.contacts().merged(loser.id(), survivor.id());
+        world.companies().move(loser.id(), survivor.id());
+        tell(loser, survivor, changes);
+        return survivor;
+    }
+
+    private void tell(Contact loser, Contact survivor, Changes changes) {
+        AuditLog audit = world.audit();
+        audit.addContact(Author.SYSTEM, survivor.id(), "update", changes.details());
+        audit.addContact(Author.SYSTEM, survivor.id(), "identified", Map.of());
+        audit.addContact(Author.SYSTEM, loser.id(), "merge", Map.of("merged_into", survivor.id()));
+        audit.addContact(Author.SYSTEM, loser.id(), "delete", Map.of("name", loser.name()));
+    }
+
+    private static Contact.Links links(Contact loser, Contact visitor) {
+        Set<String> addresses = new LinkedHashSet<>(visitor.links().ipAddresses());
+        addresses.addAll(loser.links().ipAddresses());
+        return new Contact.Links(
+                loser.links().doNotContact(),
+                List.copyOf(addresses),
+                visitor.links().gravatar());
+    }
+
+    private static List<String> tags(Contact loser, Contact visitor) {
+        Set<String> tags = new LinkedHashSet<>(visitor.tags());
+        tags.addAll(loser.tags());
+        return new ArrayList<>(tags);
+    }
+
+    private Instant now() {
+        return world.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}
