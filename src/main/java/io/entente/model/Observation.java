@@ -24,4 +24,12 @@ public sealed interface Observation {
 
     /** The record was merged into another, which speaks for it from now on. */
     record Merged(RecordKey key, RecordKey into, Instant at) implements Observation {}
+
+    /**
+     * The system would not give this one record, or gave it in a form that cannot be read. Nothing is known about it
+     * now: what was known before still stands.
+     *
+     * @param failure of kind REJECTED, for the operator
+     */
+    record Unreadable(RecordKey key, Failure failure) implements Observation {}
 }

@@ -1,0 +1,11 @@
+package io.entente.connector;
+
+/**
+ * What every connector promises, whatever vendor it speaks to. The implementing test class makes a fresh
+ * {@link ConnectorHarness} before each test and closes it afterwards.
+ */
+public interface ConnectorContract extends FeedContract, ReadContract, WriteContract {
+    /** The side of the running test: the same one however often it is asked for. */
+    @Override
+    ConnectorHarness harness();
+}
