@@ -37,7 +37,8 @@ public final class SalesforceSandbox implements AutoCloseable {
         ApiUsage usage = new ApiUsage(settings.clock(), settings.dailyLimit());
 
         DescribeApi describe = new DescribeApi(org.schema(), permissions, usage);
-        RestRoutes routes = routes(org, saver, permissions, new RestRoutes(new Guard(sessions, usage)), settings);
+        RestRoutes routes =
+                routes(org, saver, permissions, new RestRoutes(new Guard(sessions, usage, settings.clock())), settings);
         routes.on("GET", "", describe::resources)
                 .on("GET", "/", describe::resources)
                 .on("GET", "/limits", describe::limits)
