@@ -1,6 +1,7 @@
 package io.entente.route;
 
 import io.entente.model.Failure;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,10 +10,17 @@ import org.slf4j.LoggerFactory;
 public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-    /** Whether the same request may succeed later without anybody doing anything. */
+    /** A route does not sleep longer than this; whoever asked comes back by itself. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
+    /** Whether the same request may succeed soon without anybody doing anything. */
     public boolean isTransient(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Failure.class);
-        return failure != null && failure.isTransient();
+        return failure != null
+                && failure.isTransient()
+                && failure.retryAfter()
+                        .map(wait -> wait.compareTo(LONGEST_WAIT) <= 0)
+                        .orElse(true);
     }
 
     /** Before a request is repeated: waits as long as the system asked for, where it did, and says so. */
