@@ -4,6 +4,7 @@ import io.entente.model.Failure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,14 +13,20 @@ import org.slf4j.LoggerFactory;
 public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
+    /** A route does not sleep longer than this; whoever asked comes back by itself. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
+
     /** Set to false on an exchange whose request must not be sent again unless it surely never arrived. */
     private static final String REPEATABLE = "entente-repeatable";
 
-    /** Whether the same request may succeed later without anybody doing anything, and may be sent again. */
+    /** Whether the same request may succeed soon without anybody doing anything, and may be sent again. */
     public boolean isTransient(Exchange exchange) {
         var caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         if (caught instanceof Failure failure) {
-            return failure.isTransient();
+            return failure.isTransient()
+                    && failure.retryAfter()
+                            .map(wait -> wait.compareTo(LONGEST_WAIT) <= 0)
+                            .orElse(true);
         }
         return caught instanceof IOException lost && (isRepeatable(exchange) || neverArrived(lost));
     }

@@ -1,0 +1,207 @@
+package io.entente.connector.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.connector.Write;
+import io.entente.connector.WriteOutcome;
+import io.entente.connector.WriteOutcome.Done;
+import io.entente.connector.WriteOutcome.Refused;
+import io.entente.model.Failure;
+import io.entente.model.FieldSchema;
+import io.entente.model.RecordKey;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Writes collections. Both ways may be repeated without harm: creates are upserts on the person's id, updates carry whole
+ * values. One value of the wrong type or one unknown field refuses a whole request, so each record is checked first; where
+ * the org still refuses a request, it is cut in halves until the culprit stands alone.
+ */
+final class RecordWriter {
+    private static final String AUTO_ASSIGN = "Sforce-Auto-Assign";
+
+    private final SalesforceGateway gateway;
+    private final Schemas schemas;
+    private final String externalId;
+    private final boolean assign;
+
+    /**
+     * @param assign whether the org's assignment rule gives new leads their owner
+     */
+    RecordWriter(SalesforceGateway gateway, Schemas schemas, String externalId, boolean assign) {
+        this.gateway = gateway;
+        this.schemas = schemas;
+        this.externalId = externalId;
+        this.assign = assign;
+    }
+
+    /** One call, more only where records are refused as a whole or are locked. */
+    List<WriteOutcome> write(List<Write> writes) {
+        if (writes.isEmpty()) {
+            return List.of();
+        }
+        Write.Kind kind = writes.get(0).kind();
+        var described = schemas.of(writes.get(0).object());
+        if (kind == Write.Kind.CREATE) {
+            requireExternalId(described);
+        }
+        Map<Integer, WriteOutcome> outcomes = new HashMap<>();
+        var sound = new ArrayList<Entry>();
+        for (int i = 0; i < writes.size(); i++) {
+            try {
+                sound.add(new Entry(i, writes.get(i), json(writes.get(i), described)));
+            } catch (Failure refused) {
+                outcomes.put(i, new Refused(refused));
+            }
+        }
+        send(sound, outcomes);
+        retryLocked(sound, outcomes);
+        return java.util.stream.IntStream.range(0, writes.size())
+                .mapToObj(i -> java.util.Objects.requireNonNull(outcomes.get(i)))
+                .toList();
+    }
+
+    private record Entry(int place, Write write, ObjectNode json) {}
+
+    private void send(List<Entry> entries, Map<Integer, WriteOutcome> outcomes) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        JsonNode answer;
+        try {
+            answer = gateway.call(request(entries));
+        } catch (Failure failure) {
+            if (!condemns(failure)) {
+                throw failure;
+            }
+            if (entries.size() == 1) {
+                outcomes.put(entries.get(0).place(), new Refused(failure));
+                return;
+            }
+            int half = entries.size() / 2;
+            send(entries.subList(0, half), outcomes);
+            send(entries.subList(half, entries.size()), outcomes);
+            return;
+        }
+        if (answer.size() != entries.size()) {
+            throw Failure.of(
+                    Failure.Kind.UNAVAILABLE,
+                    "salesforce.unreadable-answer",
+                    "salesforce: " + entries.size() + " records were answered with " + answer.size() + " results");
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            outcomes.put(entries.get(i).place(), outcome(entries.get(i).write(), answer.path(i)));
+        }
+    }
+
+    /** Whether a failure may lie in one record of the request, the others being innocent. */
+    private static boolean condemns(Failure failure) {
+        return failure.kind() == Failure.Kind.REJECTED || failure.code().equals(SalesforceErrors.UNKNOWN_FIELD);
+    }
+
+    /** Once more together, because most locks are gone by then; what is left goes alone, with the route's pauses. */
+    private void retryLocked(List<Entry> entries, Map<Integer, WriteOutcome> outcomes) {
+        send(locked(entries, outcomes), outcomes);
+        for (Entry entry : locked(entries, outcomes)) {
+            try {
+                var answer = gateway.call(request(List.of(entry)).checked(RecordWriter::failIfLocked));
+                outcomes.put(entry.place(), outcome(entry.write(), answer.path(0)));
+            } catch (Failure failure) {
+                if (!failure.code().equals(SalesforceErrors.LOCKED)) {
+                    throw failure;
+                }
+                outcomes.put(entry.place(), new Refused(failure));
+            }
+        }
+    }
+
+    private static List<Entry> locked(List<Entry> entries, Map<Integer, WriteOutcome> outcomes) {
+        return entries.stream()
+                .filter(entry -> outcomes.get(entry.place()) instanceof Refused refused
+                        && refused.failure().code().equals(SalesforceErrors.LOCKED))
+                .toList();
+    }
+
+    private static void failIfLocked(JsonNode answer) {
+        JsonNode errors = answer.path(0).path("errors");
+        if (errors.path(0).path("statusCode").asText().equals("UNABLE_TO_LOCK_ROW")) {
+            throw SalesforceErrors.refused("record", errors);
+        }
+    }
+
+    private Request request(List<Entry> entries) {
+        var body = SalesforceGateway.NODES.objectNode().put("allOrNone", false);
+        var records = body.putArray("records");
+        entries.forEach(entry -> records.add(entry.json()));
+        Write first = entries.get(0).write();
+        boolean create = first.kind() == Write.Kind.CREATE;
+        String path = "/composite/sobjects" + (create ? "/" + first.object() + "/" + externalId : "");
+        // Without it the assignment rule runs on updates too and takes a lead from whoever is working on it.
+        return Request.send("PATCH", path, body).header(AUTO_ASSIGN, create && assign ? "TRUE" : "FALSE");
+    }
+
+    private ObjectNode json(Write write, Schemas.Described described) {
+        var json = SalesforceGateway.NODES.objectNode();
+        json.putObject("attributes").put("type", write.object());
+        boolean create = write.kind() == Write.Kind.CREATE;
+        write.values().forEach((name, value) -> {
+            FieldSchema field = writable(write.object(), name, create, described);
+            json.set(name, Values.write(write.object(), field, value));
+        });
+        write.key()
+                .ifPresentOrElse(
+                        key -> json.put("id", key.id()),
+                        () -> json.put(externalId, write.person().value()));
+        return json;
+    }
+
+    private static FieldSchema writable(String object, String name, boolean create, Schemas.Described described) {
+        FieldSchema field = described
+                .schema()
+                .field(name)
+                .orElseThrow(() -> Failure.of(
+                        Failure.Kind.CONFIGURATION,
+                        SalesforceErrors.UNKNOWN_FIELD,
+                        object + " has no field " + name + " that the integration user sees; create it, or grant it"));
+        if (create ? !field.createable() : !field.updateable()) {
+            throw Failure.of(
+                    Failure.Kind.CONFIGURATION,
+                    "salesforce.read-only-field",
+                    object + "." + name + " cannot be written by the integration user; grant edit access or unmap it");
+        }
+        return field;
+    }
+
+    private void requireExternalId(Schemas.Described described) {
+        boolean usable = described
+                .schema()
+                .field(externalId)
+                .filter(FieldSchema::externalId)
+                .isPresent();
+        if (!usable) {
+            throw Failure.of(
+                    Failure.Kind.CONFIGURATION,
+                    "salesforce.external-id-missing",
+                    described.schema().object() + " has no external id field " + externalId
+                            + " that the integration user sees; `check --fix` creates it");
+        }
+    }
+
+    private static WriteOutcome outcome(Write write, JsonNode result) {
+        if (!result.path("success").asBoolean()) {
+            return new Refused(SalesforceErrors.refused(write.object(), result.path("errors")));
+        }
+        var id = Optional.of(result.path("id").asText()).filter(SalesforceIds::isValid);
+        RecordKey key = id.map(
+                        found -> new RecordKey(SalesforceConnector.SYSTEM, write.object(), SalesforceIds.toLong(found)))
+                .or(write::key)
+                .orElseThrow(() -> Failure.of(
+                        Failure.Kind.INTERNAL,
+                        "salesforce.unreadable-answer",
+                        "salesforce: a created record was answered without an id"));
+        return new Done(key, result.path("created").asBoolean(false), Map.of());
+    }
+}

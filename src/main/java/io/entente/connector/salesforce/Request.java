@@ -1,0 +1,48 @@
+package io.entente.connector.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * One request to the REST API.
+ *
+ * @param path below the version, such as {@code /query}, or absolute from {@code /services} on
+ * @param query by name, not yet encoded
+ * @param headers vendor headers by name
+ * @param check looks at the answer while the request can still be repeated; throws the failure that it finds
+ */
+record Request(
+        String method,
+        String path,
+        Map<String, String> query,
+        Map<String, String> headers,
+        Optional<JsonNode> body,
+        Consumer<JsonNode> check) {
+
+    static Request get(String path) {
+        return new Request("GET", path, Map.of(), Map.of(), Optional.empty(), answer -> {});
+    }
+
+    static Request send(String method, String path, JsonNode body) {
+        return new Request(method, path, Map.of(), Map.of(), Optional.of(body), answer -> {});
+    }
+
+    Request with(String parameter, String value) {
+        var more = new TreeMap<>(query);
+        more.put(parameter, value);
+        return new Request(method, path, more, headers, body, check);
+    }
+
+    Request header(String name, String value) {
+        var more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new Request(method, path, query, more, body, check);
+    }
+
+    Request checked(Consumer<JsonNode> check) {
+        return new Request(method, path, query, headers, body, check);
+    }
+}

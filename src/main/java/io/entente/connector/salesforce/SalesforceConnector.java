@@ -1,0 +1,121 @@
+package io.entente.connector.salesforce;
+
+import io.entente.connector.Capability;
+import io.entente.connector.ChangeFeed;
+import io.entente.connector.Connector;
+import io.entente.connector.Cursor;
+import io.entente.connector.Limits;
+import io.entente.connector.SweepPage;
+import io.entente.connector.SweepToken;
+import io.entente.connector.Write;
+import io.entente.connector.WriteOutcome;
+import io.entente.model.ObjectSchema;
+import io.entente.model.Observation;
+import io.entente.model.RecordKey;
+import io.entente.model.Side;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Leads and contacts of one org. Thread-safe. */
+public final class SalesforceConnector implements Connector {
+    /** The vendor's name in record keys. */
+    public static final String SYSTEM = "salesforce";
+
+    private static final List<String> OBJECTS = List.of("Lead", "Contact");
+    private static final int WRITE_BATCH = 200;
+
+    private final SalesforceGateway gateway;
+    private final Schemas schemas;
+    private final ChangeReader changes;
+    private final RecordReader reader;
+    private final RecordWriter writer;
+
+    /** Nothing is asked yet. */
+    public SalesforceConnector(SalesforceGateway gateway, SalesforceReading reading, Clock clock) {
+        this.gateway = gateway;
+        this.schemas = new Schemas(gateway);
+        var soql = new Soql(gateway);
+        var selections = new Selections(
+                OBJECTS.stream()
+                        .map(object ->
+                                new Selection(object, reading.fieldsOf(object), reading.externalId(), schemas, gateway))
+                        .toList(),
+                soql);
+        this.changes = new ChangeReader(gateway, soql, selections, reading.overlap(), clock);
+        this.reader = new RecordReader(gateway, soql, selections, clock);
+        this.writer = new RecordWriter(gateway, schemas, reading.externalId(), reading.assignNewLeads());
+    }
+
+    @Override
+    public String system() {
+        return SYSTEM;
+    }
+
+    @Override
+    public Side side() {
+        return Side.CRM;
+    }
+
+    @Override
+    public List<String> objects() {
+        return OBJECTS;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.TELLS_MERGES, Capability.TELLS_DELETIONS, Capability.CONVERTS_LEADS);
+    }
+
+    @Override
+    public Limits limits() {
+        return new Limits(WRITE_BATCH, Soql.PAGE);
+    }
+
+    /** One call for each object. */
+    @Override
+    public List<ObjectSchema> describe() {
+        return OBJECTS.stream().map(object -> schemas.refresh(object).schema()).toList();
+    }
+
+    @Override
+    public Cursor latest() {
+        return changes.latest();
+    }
+
+    @Override
+    public ChangeFeed changesSince(Cursor cursor) {
+        return changes.since(cursor);
+    }
+
+    @Override
+    public List<Observation> read(List<RecordKey> keys) {
+        return reader.read(keys);
+    }
+
+    @Override
+    public SweepPage sweep(String object, Optional<SweepToken> after) {
+        return reader.sweep(object, after);
+    }
+
+    @Override
+    public long count(String object) {
+        return reader.count(object);
+    }
+
+    @Override
+    public List<WriteOutcome> write(List<Write> writes) {
+        return writer.write(writes);
+    }
+
+    @Override
+    public long calls() {
+        return gateway.calls();
+    }
+
+    /** Calls of the last 24 hours as the org counts them, as soon as it has told. */
+    public Optional<ApiUsage> usage() {
+        return gateway.usage();
+    }
+}

@@ -1,0 +1,210 @@
+package io.entente.connector.salesforce;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.entente.model.Failure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.salesforce.SalesforceEndpointConfig;
+import org.apache.camel.component.salesforce.api.SalesforceException;
+
+/**
+ * The one door to an org. It sets up camel-salesforce, keeps one session for everybody, turns the component's exceptions
+ * into failures, and counts. Requests travel {@code direct:call-salesforce}, which repeats them where that helps; that
+ * route asks {@link #send} here, which uses {@code direct:send-to-salesforce} for the exchange itself. Thread-safe.
+ */
+public final class SalesforceGateway {
+    /** Name under which the routes find this bean. */
+    public static final String BEAN = "salesforceGateway";
+
+    static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final int UNAUTHORIZED = 401;
+
+    private final SalesforceSettings settings;
+    private final ServerTime serverTime;
+    private final SalesforceSessionKeeper sessions;
+    private final ProducerTemplate template;
+    private final AtomicLong calls = new AtomicLong();
+    private volatile Optional<ApiUsage> usage = Optional.empty();
+
+    /** Adds the component to a context that has not started, and itself to its registry. Nothing is sent yet. */
+    public SalesforceGateway(CamelContext context, SalesforceSettings settings, Clock clock) {
+        this.template = context.createProducerTemplate();
+        this.settings = settings;
+        this.serverTime = new ServerTime(clock);
+        this.sessions = new SalesforceSessionKeeper(context, settings, serverTime);
+        context.getRegistry().bind(BEAN, this);
+    }
+
+    /** Calls of the last 24 hours as the org counts them, as soon as it has told. */
+    public Optional<ApiUsage> usage() {
+        return usage;
+    }
+
+    /** Calls that the org has counted for us; logins and calls with an expired session are not among them. */
+    public long calls() {
+        return calls.get();
+    }
+
+    /** The 18-character id of the user that we are connected as; logs in if need be. */
+    public String userId() {
+        sessions.token();
+        return sessions.userId();
+    }
+
+    /**
+     * Does what a request says and answers with its JSON; a missing node where there is none.
+     *
+     * @throws Failure after the route has repeated what it repeats
+     */
+    JsonNode call(Request request) {
+        Exchange done = template.send(
+                "direct:call-salesforce", exchange -> exchange.getMessage().setBody(request));
+        Exception thrown = done.getException();
+        if (thrown instanceof Failure failure) {
+            throw failure;
+        }
+        if (thrown != null) {
+            throw Failure.of(
+                    Failure.Kind.INTERNAL,
+                    "salesforce.route",
+                    "salesforce: the route call-salesforce failed by itself; see the cause",
+                    thrown);
+        }
+        return done.getMessage().getBody(JsonNode.class);
+    }
+
+    /** What the org's clock showed when ours showed this. */
+    Instant serverTime(Instant ours) {
+        return serverTime.at(ours);
+    }
+
+    /** Path of a resource of the version in use. */
+    String versioned(String path) {
+        return path.startsWith("/services/") ? path : "/services/data/" + settings.apiVersion() + path;
+    }
+
+    /** One attempt of a request for the route; at most two where the session had expired. */
+    public void send(Exchange exchange) {
+        Request request = exchange.getMessage().getBody(Request.class);
+        String token = sessions.token();
+        Attempt attempt = attempt(request);
+        if (attempt.sessionExpired()) {
+            sessions.renew(token);
+            attempt = attempt(request);
+        }
+        JsonNode answer = attempt.answer();
+        request.check().accept(answer);
+        exchange.getMessage().setBody(answer);
+    }
+
+    private Attempt attempt(Request request) {
+        Exchange done = template.send("direct:send-to-salesforce", exchange -> fill(exchange.getMessage(), request));
+        remember(done.getMessage());
+        Exception thrown = done.getException();
+        if (thrown == null) {
+            calls.incrementAndGet();
+            return new Attempt(0, "", Optional.of(parse(done.getMessage())), Optional.empty());
+        }
+        if (thrown instanceof SalesforceException refused && refused.getStatusCode() != 0) {
+            if (refused.getStatusCode() != UNAUTHORIZED) {
+                calls.incrementAndGet();
+            }
+            return new Attempt(
+                    refused.getStatusCode(), String.valueOf(refused.getMessage()), Optional.empty(), Optional.empty());
+        }
+        if (!SalesforceErrors.causedBy(thrown, ConnectException.class)) {
+            // Nobody knows whether it arrived; a budget is better spent on paper than overdrawn.
+            calls.incrementAndGet();
+        }
+        return new Attempt(0, "", Optional.empty(), Optional.of(thrown));
+    }
+
+    private void fill(Message message, Request request) {
+        Map<String, Object> headers = new HashMap<>();
+        headers.put(SalesforceEndpointConfig.RAW_METHOD, request.method());
+        headers.put(SalesforceEndpointConfig.RAW_PATH, versioned(request.path()));
+        if (!request.query().isEmpty()) {
+            headers.put(
+                    SalesforceEndpointConfig.RAW_QUERY_PARAMETERS,
+                    String.join(",", request.query().keySet()));
+            headers.putAll(request.query());
+        }
+        if (!request.headers().isEmpty()) {
+            headers.put(
+                    SalesforceEndpointConfig.RAW_HTTP_HEADERS,
+                    String.join(",", request.headers().keySet()));
+            headers.putAll(request.headers());
+        }
+        message.setHeaders(headers);
+        message.setBody(request.body().map(SalesforceGateway::bytes).orElse(null));
+    }
+
+    private void remember(Message message) {
+        String info = message.getHeader("Sforce-Limit-Info", String.class);
+        if (info != null) {
+            ApiUsage.parse(info).ifPresent(told -> usage = Optional.of(told));
+        }
+    }
+
+    private static byte[] bytes(JsonNode body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a tree of our own is always written", impossible);
+        }
+    }
+
+    private static JsonNode parse(Message message) {
+        try (InputStream in = message.getBody(InputStream.class)) {
+            return in == null ? MissingNode.getInstance() : JSON.readTree(in);
+        } catch (IOException unreadable) {
+            throw Failure.of(
+                    Failure.Kind.UNAVAILABLE,
+                    "salesforce.unreadable-answer",
+                    "salesforce: the answer is no JSON; a proxy or a maintenance page may stand in between",
+                    unreadable);
+        }
+    }
+
+    /** JSON in the text, or a missing node. */
+    static JsonNode parse(String text) {
+        try {
+            JsonNode node = JSON.readTree(text);
+            return node == null ? MissingNode.getInstance() : node;
+        } catch (JsonProcessingException noJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /** What came of sending once: an answer, an error answer with status, or nothing. */
+    private record Attempt(int status, String error, Optional<JsonNode> good, Optional<Exception> broken) {
+        boolean sessionExpired() {
+            return status == UNAUTHORIZED && SalesforceErrors.sessionExpired(error);
+        }
+
+        JsonNode answer() {
+            return good.orElseThrow(() -> broken.map(SalesforceErrors::unreachable)
+                    .orElseGet(() -> SalesforceErrors.answered(status, error)));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.entente.connector.salesforce;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is read and written in an org.
+ *
+ * @param fields mapped fields by object; may name fields of related records, such as {@code Owner.Email}
+ * @param externalId field that holds the person's id; text of at least 36 characters, unique, external id
+ * @param overlap how late a change may become visible after its own stamp
+ * @param assignNewLeads whether the org's assignment rule gives new leads their owner
+ */
+public record SalesforceReading(
+        Map<String, Set<String>> fields, String externalId, Duration overlap, boolean assignNewLeads) {
+    /** The usual name of the external id. */
+    public static final String DEFAULT_EXTERNAL_ID = "Entente_Id__c";
+
+    /** The usual overlap: transactions last minutes at most. */
+    public static final Duration DEFAULT_OVERLAP = Duration.ofMinutes(10);
+
+    public SalesforceReading {
+        fields = Map.copyOf(fields);
+    }
+
+    /** These fields under the usual settings. */
+    public static SalesforceReading of(Map<String, Set<String>> fields) {
+        return new SalesforceReading(fields, DEFAULT_EXTERNAL_ID, DEFAULT_OVERLAP, false);
+    }
+
+    Set<String> fieldsOf(String object) {
+        return fields.getOrDefault(object, Set.of());
+    }
+}

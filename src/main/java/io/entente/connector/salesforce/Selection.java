@@ -1,0 +1,134 @@
+package io.entente.connector.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.model.Failure;
+import io.entente.model.FieldValue;
+import io.entente.model.Observation;
+import io.entente.model.RecordKey;
+import io.entente.model.Standing;
+import io.entente.model.SystemRecord;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which fields of one object are read, and what a row of them means. Thread-safe. */
+final class Selection {
+    private static final Logger LOG = LoggerFactory.getLogger(Selection.class);
+    private static final List<String> EVERY =
+            List.of("Id", "SystemModstamp", "LastModifiedById", "IsDeleted", "MasterRecordId");
+    private static final List<String> OF_LEADS =
+            List.of("IsConverted", "ConvertedAccountId", "ConvertedContactId", "ConvertedOpportunityId");
+
+    private final String object;
+    private final Schemas schemas;
+    private final SalesforceGateway gateway;
+    /** What a record carries; fewer than asked for where the org does not show some. */
+    private volatile List<String> carried;
+
+    Selection(String object, Set<String> mapped, String externalId, Schemas schemas, SalesforceGateway gateway) {
+        this.object = object;
+        this.schemas = schemas;
+        this.gateway = gateway;
+        var fields = new LinkedHashSet<>(mapped);
+        fields.add(externalId);
+        if (isLead()) {
+            fields.addAll(OF_LEADS);
+        }
+        this.carried = List.copyOf(fields);
+    }
+
+    String object() {
+        return object;
+    }
+
+    /** The start of a query for all of it. */
+    String select() {
+        var fields = new LinkedHashSet<>(EVERY);
+        fields.addAll(carried);
+        return "SELECT " + String.join(",", fields) + " FROM " + object;
+    }
+
+    /**
+     * Leaves out what the org does not show: one unknown field refuses a whole query, but must cost only itself.
+     *
+     * @return whether anything was left out that was asked for until now
+     */
+    boolean narrow() {
+        var described = schemas.refresh(object);
+        var visible = new ArrayList<String>();
+        for (String field : carried) {
+            if (described.knows(field)) {
+                visible.add(field);
+            } else {
+                LOG.warn("Field is not visible and is not read. object={} field={}", object, field);
+            }
+        }
+        boolean fewer = visible.size() < carried.size();
+        carried = List.copyOf(visible);
+        return fewer;
+    }
+
+    RecordKey key(String id) {
+        return new RecordKey(
+                SalesforceConnector.SYSTEM, object, SalesforceIds.isValid(id) ? SalesforceIds.toLong(id) : id);
+    }
+
+    /** A living row as an observation. */
+    Observation observe(JsonNode row) {
+        try {
+            boolean byUs = row.path("LastModifiedById").asText().equals(gateway.userId());
+            return new Observation.Present(record(row), byUs);
+        } catch (DateTimeException | ArithmeticException unreadable) {
+            return new Observation.Unreadable(
+                    key(id(row)),
+                    Failure.of(
+                            Failure.Kind.REJECTED,
+                            "salesforce.unreadable-record",
+                            "salesforce: record " + object + "/" + id(row)
+                                    + " holds a date or number in a form we do not know",
+                            unreadable));
+        }
+    }
+
+    static String id(JsonNode row) {
+        return row.path("Id").asText();
+    }
+
+    static boolean isDeleted(JsonNode row) {
+        return row.path("IsDeleted").asBoolean();
+    }
+
+    static Instant stamp(JsonNode row) {
+        return Values.moment(row.path("SystemModstamp").asText());
+    }
+
+    private SystemRecord record(JsonNode row) {
+        Map<String, FieldValue> fields = new TreeMap<>();
+        for (String field : carried) {
+            fields.put(field, value(row, field));
+        }
+        boolean converted = isLead() && row.path("IsConverted").asBoolean();
+        return new SystemRecord(
+                key(id(row)), converted ? Standing.CONVERTED : Standing.OPEN, fields, stamp(row), Map.of());
+    }
+
+    private FieldValue value(JsonNode row, String field) {
+        JsonNode value = row;
+        for (String part : field.split("\\.", -1)) {
+            value = value.path(part);
+        }
+        var known = schemas.of(object).schema().field(field);
+        return known.isPresent() ? Values.read(known.get(), value) : Values.read(value);
+    }
+
+    private boolean isLead() {
+        return object.equals("Lead");
+    }
+}

@@ -1,0 +1,125 @@
+package io.entente.connector.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.model.Failure;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Sends queries: one by one, or several for the price of one call. */
+final class Soql {
+    /** Rows the org puts into one answer at most. */
+    static final int PAGE = 2_000;
+
+    /** Queries allowed in one composite request. */
+    static final int QUERIES_PER_CALL = 5;
+
+    /** Ids in one condition: encoded, their request line stays well below the 16,384 bytes allowed. */
+    static final int IDS_PER_QUERY = 300;
+
+    private final SalesforceGateway gateway;
+
+    Soql(SalesforceGateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /** The first rows of an answer, and where the rest is. */
+    record Rows(List<JsonNode> rows, boolean done, String next, long total) {
+        static Rows of(JsonNode body) {
+            var rows = new ArrayList<JsonNode>();
+            body.path("records").forEach(rows::add);
+            return new Rows(
+                    rows,
+                    body.path("done").asBoolean(true),
+                    body.path("nextRecordsUrl").asText(""),
+                    body.path("totalSize").asLong());
+        }
+    }
+
+    Rows query(String soql) {
+        return Rows.of(gateway.call(Request.get("/query").with("q", soql)));
+    }
+
+    /** Each query's first rows, deleted records included, in the order asked; one call for every five. */
+    List<Rows> queryAll(List<String> queries) {
+        var answers = new ArrayList<Rows>();
+        for (int from = 0; from < queries.size(); from += QUERIES_PER_CALL) {
+            int to = Math.min(queries.size(), from + QUERIES_PER_CALL);
+            JsonNode answer = gateway.call(composite(queries.subList(from, to)).checked(Soql::check));
+            for (JsonNode part : answer.path("compositeResponse")) {
+                answers.add(Rows.of(part.path("body")));
+            }
+        }
+        return answers;
+    }
+
+    /** All rows of an answer, with as many further calls as it has further pages. */
+    List<JsonNode> all(Rows first) {
+        var rows = new ArrayList<>(first.rows());
+        var page = first;
+        while (!page.done()) {
+            page = Rows.of(gateway.call(Request.get(page.next())));
+            rows.addAll(page.rows());
+        }
+        return rows;
+    }
+
+    /** All rows that have one of these ids, deleted ones included. */
+    List<JsonNode> byId(String select, Collection<String> ids) {
+        var queries = new ArrayList<String>();
+        var all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
+            int to = Math.min(all.size(), from + IDS_PER_QUERY);
+            queries.add(select + " WHERE Id IN "
+                    + all.subList(from, to).stream().map(Soql::quoted).collect(Collectors.joining(",", "(", ")")));
+        }
+        var rows = new ArrayList<JsonNode>();
+        queryAll(queries).forEach(answer -> rows.addAll(all(answer)));
+        return rows;
+    }
+
+    static String quoted(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
+    static String literal(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private Request composite(List<String> queries) {
+        var body = SalesforceGateway.NODES.objectNode();
+        body.put("allOrNone", false).put("collateSubrequests", false);
+        var parts = body.putArray("compositeRequest");
+        for (int i = 0; i < queries.size(); i++) {
+            parts.addObject()
+                    .put("method", "GET")
+                    .put("url", gateway.versioned("/queryAll?q=" + encoded(queries.get(i))))
+                    .put("referenceId", "q" + i);
+        }
+        return Request.send("POST", "/composite", body);
+    }
+
+    private static void check(JsonNode answer) {
+        for (JsonNode part : answer.path("compositeResponse")) {
+            int status = part.path("httpStatusCode").asInt();
+            if (status >= 300) {
+                throw SalesforceErrors.answered(status, part.path("body").toString());
+            }
+        }
+        if (!answer.path("compositeResponse").isArray()) {
+            throw Failure.of(
+                    Failure.Kind.UNAVAILABLE,
+                    "salesforce.unreadable-answer",
+                    "salesforce: a composite request was answered without its parts");
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,16 @@
+package io.entente.sandbox.salesforce;
+
+/**
+ * Who writes.
+ *
+ * @param userId user that the record's stamps will name
+ * @param access fields this user may see and edit
+ * @param mayCustomize whether this user may change how the org is set up
+ */
+record Actor(String userId, FieldAccess access, boolean mayCustomize) {
+
+    /** One who acts in the vendor's own pages, where the API's permissions do not count. */
+    static Actor inside(String userId) {
+        return new Actor(userId, FieldAccess.unlimited(), true);
+    }
+}

@@ -1,0 +1,259 @@
+package io.entente.sandbox.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import io.entente.sandbox.FrontDoor;
+import io.entente.sandbox.Handler;
+import io.entente.sandbox.Json;
+import io.entente.sandbox.Reply;
+import io.entente.sandbox.Request;
+import io.entente.sandbox.Router;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens in the org behind the API's back, ordered by calls without login.
+ *
+ * <ul>
+ *   <li>{@code POST /sandbox/seed?object=Lead}, a JSON record a line: stores them without rules
+ *   <li>{@code POST /sandbox/act} {@code {object, id?, fields, userId?}}: somebody edits or creates a record
+ *   <li>{@code POST /sandbox/convert} {@code {leadId, accountId?, contactId?, ownerId?, createOpportunity?,
+ *       opportunityName?, amount?, userId?}}
+ *   <li>{@code POST /sandbox/merge} {@code {master, losers, userId?}}
+ *   <li>{@code POST /sandbox/delete} and {@code /sandbox/undelete} {@code {object, id}}
+ *   <li>{@code POST /sandbox/empty-bin}: purges what is deleted
+ *   <li>{@code POST /sandbox/rule} {@code {object, field, test, value?, message}}, {@code /sandbox/clear-rules}
+ *   <li>{@code POST /sandbox/record-fault} {@code {statusCode, message?, times?}}: refuses the next records
+ *   <li>{@code POST /sandbox/expire-tokens}
+ *   <li>{@code GET /sandbox/count?object=Lead}: records that are not deleted
+ *   <li>{@code GET /sandbox/users}: users and queues
+ *   <li>{@code GET /sandbox/calls}: total as the vendor counts, logins, and every request by route
+ * </ul>
+ *
+ * <p>Faults of whole requests are ordered as {@link FrontDoor} says.
+ */
+final class Control {
+
+    private final Org org;
+    private final Saver saver;
+    private final RecordChecks checks;
+    private final RecordFaults recordFaults;
+    private final Sessions sessions;
+    private final ApiUsage usage;
+    private Optional<FrontDoor> door = Optional.empty();
+
+    Control(Org org, Saver saver, RecordChecks checks, RecordFaults recordFaults, Sessions sessions, ApiUsage usage) {
+        this.org = org;
+        this.saver = saver;
+        this.checks = checks;
+        this.recordFaults = recordFaults;
+        this.sessions = sessions;
+        this.usage = usage;
+    }
+
+    void use(FrontDoor frontDoor) {
+        door = Optional.of(frontDoor);
+    }
+
+    Router routes(Settings settings) {
+        Conversion conversion = new Conversion(org, saver, settings.carriedAtConversion());
+        Router router = new Router();
+        on(router, "/sandbox/seed", this::seed);
+        on(router, "/sandbox/act", this::act);
+        on(router, "/sandbox/convert", request -> convert(conversion, request));
+        on(router, "/sandbox/merge", this::merge);
+        on(router, "/sandbox/delete", request -> delete(request, true));
+        on(router, "/sandbox/undelete", request -> delete(request, false));
+        on(router, "/sandbox/empty-bin", request -> FrontDoor.done(this::emptyBin));
+        on(router, "/sandbox/rule", this::rule);
+        on(router, "/sandbox/clear-rules", request -> FrontDoor.done(checks::clearRules));
+        on(router, "/sandbox/record-fault", this::recordFault);
+        on(router, "/sandbox/expire-tokens", request -> FrontDoor.done(sessions::expireAll));
+        on(router, "/sandbox/reset-calls", request -> FrontDoor.done(this::resetCalls));
+        return router.on("GET", "/sandbox/count", this::count)
+                .on("GET", "/sandbox/users", this::users)
+                .on("GET", "/sandbox/calls", this::calls);
+    }
+
+    List<String> seed(String object, List<Map<String, Object>> records) {
+        List<JsonNode> nodes = new ArrayList<>();
+        records.forEach(record -> nodes.add(Json.MAPPER.valueToTree(record)));
+        return loader().load(org.schema().require(object), nodes);
+    }
+
+    void add(ValidationRule rule) {
+        checks.add(rule);
+    }
+
+    private static void on(Router router, String path, Handler handler) {
+        router.on("POST", path, request -> Guard.answer(handler, request));
+    }
+
+    private Reply seed(Request request) throws IOException {
+        List<JsonNode> records = new ArrayList<>();
+        try (MappingIterator<JsonNode> lines =
+                Json.MAPPER.readerFor(JsonNode.class).readValues(request.bytes())) {
+            lines.forEachRemaining(records::add);
+        }
+        List<String> ids =
+                loader().load(type(Replies.parameter(request, "object").orElse("")), records);
+        return Json.reply(200, Map.of("ids", ids));
+    }
+
+    private Loader loader() {
+        return new Loader(org, saver, firstUser());
+    }
+
+    private Reply act(Request request) throws IOException {
+        JsonNode order = Replies.object(request);
+        ObjectType type = type(order.path("object").asText(""));
+        Actor actor = actor(order);
+        Map<Field, @Nullable Object> values =
+                JsonValues.read(type, order.path("fields"), actor.access(), Set.of("attributes"));
+        Optional<String> id = text(order, "id").flatMap(Ids::normal);
+        SaveResult result = org.write(
+                () -> id.isPresent() ? saver.update(type, id.get(), values, actor) : saver.create(type, values, actor));
+        return Json.reply(result.isSaved() ? 200 : 400, json -> Replies.writeResult(json, result, false));
+    }
+
+    private Reply convert(Conversion conversion, Request request) throws IOException {
+        JsonNode order = Replies.object(request);
+        Map<String, Object> opportunity = new HashMap<>();
+        text(order, "opportunityName").ifPresent(name -> opportunity.put("Name", name));
+        if (order.path("amount").isNumber()) {
+            opportunity.put("Amount", order.path("amount").decimalValue());
+        }
+        Row lead = conversion.convert(
+                new Conversion.Order(
+                        order.path("leadId").asText(""),
+                        text(order, "accountId"),
+                        text(order, "contactId"),
+                        text(order, "ownerId"),
+                        order.path("createOpportunity").asBoolean(false) ? Optional.of(opportunity) : Optional.empty()),
+                actor(order));
+        Map<String, String> answer = new TreeMap<>();
+        for (String name : List.of("ConvertedAccountId", "ConvertedContactId", "ConvertedOpportunityId")) {
+            lead.text(name).ifPresent(id -> answer.put(name, id));
+        }
+        return Json.reply(200, answer);
+    }
+
+    private Reply merge(Request request) throws IOException {
+        JsonNode order = Replies.object(request);
+        List<String> losers = new ArrayList<>();
+        order.path("losers").forEach(loser -> losers.add(loser.asText()));
+        Row master = new Merging(org, saver).merge(order.path("master").asText(""), losers, actor(order));
+        return Json.reply(200, Map.of("id", master.id()));
+    }
+
+    private Reply delete(Request request, boolean deleted) throws IOException {
+        JsonNode order = Replies.object(request);
+        ObjectType type = type(order.path("object").asText(""));
+        String id = Ids.normal(order.path("id").asText("")).orElse("");
+        return FrontDoor.done(() -> org.write(() -> {
+            Row row = org.table(type)
+                    .find(id)
+                    .filter(found -> found.isDeleted() != deleted)
+                    .orElseThrow(() -> ApiException.notFound("No such " + type.name()));
+            return saver.store(row, Map.of(type.require("IsDeleted"), deleted), actor(order));
+        }));
+    }
+
+    private void emptyBin() {
+        org.write(() -> {
+            List<Row> deleted = org.schema().objects().stream()
+                    .flatMap(type -> org.table(type).all().stream())
+                    .filter(Row::isDeleted)
+                    .toList();
+            deleted.forEach(org::purge);
+            return deleted.size();
+        });
+    }
+
+    private Reply rule(Request request) throws IOException {
+        JsonNode order = Replies.object(request);
+        String test = order.path("test").asText("").toUpperCase(Locale.ROOT).replace('-', '_');
+        ValidationRule rule = new ValidationRule(
+                order.path("object").asText(""),
+                order.path("field").asText(""),
+                ValidationRule.Test.valueOf(test),
+                order.path("value").asText(""),
+                order.path("message").asText(""));
+        return FrontDoor.done(() -> checks.add(rule));
+    }
+
+    private Reply recordFault(Request request) throws IOException {
+        JsonNode order = Replies.object(request);
+        RecordError error = RecordError.of(
+                order.path("statusCode").asText("UNABLE_TO_LOCK_ROW"),
+                order.path("message").asText("unable to obtain exclusive access to this record"));
+        return FrontDoor.done(
+                () -> recordFaults.order(error, order.path("times").asInt(1)));
+    }
+
+    private Reply count(Request request) {
+        Optional<ObjectType> type = Replies.parameter(request, "object").flatMap(org.schema()::object);
+        if (type.isEmpty()) {
+            return Json.reply(404, Map.of("error", "No such object."));
+        }
+        long count = org.read(() -> org.table(type.get()).all().stream()
+                .filter(row -> !row.isDeleted())
+                .count());
+        return Json.reply(200, Map.of("count", count));
+    }
+
+    private Reply users(Request request) {
+        List<Map<String, String>> all = new ArrayList<>();
+        for (String object : List.of("User", "Group")) {
+            for (Row row : org.table(org.schema().require(object)).all()) {
+                all.add(Map.of(
+                        "id",
+                        row.id(),
+                        "object",
+                        object,
+                        "name",
+                        row.text("Name").orElse("")));
+            }
+        }
+        return Json.reply(200, all);
+    }
+
+    private Reply calls(Request request) {
+        return Json.reply(
+                200,
+                Map.of(
+                        "total", usage.total(),
+                        "logins", sessions.logins(),
+                        "routes", door.map(front -> front.calls().byRoute()).orElse(Map.of())));
+    }
+
+    private void resetCalls() {
+        usage.resetTotal();
+        sessions.resetLogins();
+        door.ifPresent(front -> front.calls().reset());
+    }
+
+    private Actor actor(JsonNode order) {
+        return Actor.inside(text(order, "userId").flatMap(Ids::normal).orElseGet(this::firstUser));
+    }
+
+    private String firstUser() {
+        return org.table(org.schema().require("User")).all().iterator().next().id();
+    }
+
+    private static Optional<String> text(JsonNode order, String name) {
+        return Optional.of(order.path(name).asText("")).filter(text -> !text.isEmpty());
+    }
+
+    private ObjectType type(String name) {
+        return org.schema().object(name).orElseThrow(() -> ApiException.notFound("No object " + name));
+    }
+}

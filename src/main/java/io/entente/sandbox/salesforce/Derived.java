@@ -1,0 +1,34 @@
+package io.entente.sandbox.salesforce;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Values the platform works out from others whenever a record is saved. */
+final class Derived {
+
+    private Derived() {}
+
+    static Row complete(Row row) {
+        Map<Field, @Nullable Object> values = new LinkedHashMap<>();
+        ObjectType type = row.type();
+        type.field("Name")
+                .filter(name -> name.is(Field.Trait.CALCULATED))
+                .ifPresent(name -> values.put(name, fullName(row)));
+        type.field("StageName").ifPresent(stage -> {
+            Object value = row.get(stage);
+            values.put(type.require("IsWon"), "Closed Won".equals(value));
+            values.put(type.require("IsClosed"), value instanceof String text && text.startsWith("Closed"));
+        });
+        return values.isEmpty() ? row : row.with(values);
+    }
+
+    private static String fullName(Row row) {
+        return Stream.of(row.text("FirstName"), row.text("LastName"))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,111 @@
+package io.entente.sandbox.salesforce;
+
+import io.entente.sandbox.FrontDoor;
+import io.entente.sandbox.Router;
+import io.entente.sandbox.SandboxServer;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pretend org that listens on loopback until it is closed. All it holds is in memory.
+ *
+ * <p>Log in at {@code uri()} by client credentials; control calls are described at {@link Control}.
+ */
+public final class SalesforceSandbox implements AutoCloseable {
+
+    private final Control control;
+    private final SandboxServer server;
+
+    private SalesforceSandbox(Control control, SandboxServer server) {
+        this.control = control;
+        this.server = server;
+    }
+
+    /** Starts an org; it is ready when this returns. */
+    public static SalesforceSandbox start(Settings settings) {
+        Org org = new Org(settings.clock(), settings.seed());
+        RecordChecks checks = new RecordChecks(org);
+        RecordFaults recordFaults = new RecordFaults();
+        Saver saver = new Saver(org, checks, recordFaults);
+        settings.customFields()
+                .forEach(field -> org.schema().require(field.object()).add(field.spec()));
+        String userId = new People(org, saver).settle(settings);
+        Ids setupIds = new Ids(settings.seed());
+        Permissions permissions = new Permissions(org, userId, settings.mayCustomize());
+        Sessions sessions = new Sessions(settings);
+        ApiUsage usage = new ApiUsage(settings.clock(), settings.dailyLimit());
+
+        DescribeApi describe = new DescribeApi(org.schema(), permissions, usage);
+        RestRoutes routes =
+                routes(org, saver, permissions, new RestRoutes(new Guard(sessions, usage, settings.clock())), settings);
+        routes.on("GET", "", describe::resources)
+                .on("GET", "/", describe::resources)
+                .on("GET", "/limits", describe::limits)
+                .on("GET", "/sobjects", describe::objects)
+                .on("GET", "/sobjects/{object}/describe", describe::describe)
+                .on("POST", "/tooling/sobjects/CustomField", new ToolingApi(org, permissions, setupIds)::createField);
+        records(new RecordApi(org, saver, permissions), routes);
+
+        Router api = routes.guarded()
+                .on("POST", "/services/oauth2/token", new Login(settings, sessions, setupIds.next("00D"), userId))
+                .on("GET", "/services/data", describe::versions)
+                .on("GET", "/services/data/", describe::versions);
+        Control control = new Control(org, saver, checks, recordFaults, sessions, usage);
+        FrontDoor door = new FrontDoor(api, control.routes(settings), routes.others());
+        control.use(door);
+        return new SalesforceSandbox(control, SandboxServer.start("salesforce-sandbox", settings.port(), door));
+    }
+
+    private static RestRoutes routes(
+            Org org, Saver saver, Permissions permissions, RestRoutes routes, Settings settings) {
+        QueryApi query = new QueryApi(org, permissions, settings.pageSize());
+        CollectionApi collections = new CollectionApi(org, saver, permissions);
+        CompositeApi composite = new CompositeApi(org, routes);
+        return routes.on("GET", "/query", query::query)
+                .on("GET", "/query/", query::query)
+                .on("GET", "/queryAll", query::queryAll)
+                .on("GET", "/queryAll/", query::queryAll)
+                .on("GET", "/query/{locator}", query::more)
+                .on("GET", "/queryAll/{locator}", query::more)
+                .on("POST", "/composite", composite::composite)
+                .on("POST", "/composite/", composite::composite)
+                .on("POST", "/composite/sobjects", collections::create)
+                .on("POST", "/composite/sobjects/", collections::create)
+                .on("PATCH", "/composite/sobjects", collections::update)
+                .on("PATCH", "/composite/sobjects/", collections::update)
+                .on("DELETE", "/composite/sobjects", collections::delete)
+                .on("POST", "/composite/sobjects/{object}", collections::retrieve)
+                .on("PATCH", "/composite/sobjects/{object}/{key}", collections::upsert);
+    }
+
+    private static void records(RecordApi records, RestRoutes routes) {
+        routes.on("POST", "/sobjects/{object}", records::create)
+                .on("POST", "/sobjects/{object}/", records::create)
+                .on("GET", "/sobjects/{object}/{id}", records::read)
+                .on("PATCH", "/sobjects/{object}/{id}", records::update)
+                .on("DELETE", "/sobjects/{object}/{id}", records::delete)
+                .on("GET", "/sobjects/{object}/{key}/{value}", records::readByKey)
+                .on("PATCH", "/sobjects/{object}/{key}/{value}", records::upsert);
+    }
+
+    /** Address of the org's My Domain, to log in at and to call. */
+    public URI uri() {
+        return server.uri();
+    }
+
+    /** Stores records as they are, without rules, and gives back their ids in order. */
+    public List<String> seed(String object, List<Map<String, Object>> records) {
+        return control.seed(object, records);
+    }
+
+    /** Adds an admin's validation rule. */
+    public void add(ValidationRule rule) {
+        control.add(rule);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,156 @@
+package io.entente.sandbox.salesforce;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Creates, updates, upserts and deletes single records by the platform's rules. To be used inside
+ * {@link Org#write}; a refused record leaves nothing behind.
+ */
+final class Saver {
+
+    private final Org org;
+    private final RecordChecks checks;
+    private final RecordFaults faults;
+
+    Saver(Org org, RecordChecks checks, RecordFaults faults) {
+        this.org = org;
+        this.checks = checks;
+        this.faults = faults;
+    }
+
+    SaveResult create(ObjectType type, Map<Field, ? extends @Nullable Object> given, Actor actor) {
+        Optional<RecordError> fault = faults.take();
+        return fault.isPresent() ? SaveResult.refused(fault.get()) : insert(type, given, actor);
+    }
+
+    SaveResult update(ObjectType type, String id, Map<Field, ? extends @Nullable Object> given, Actor actor) {
+        Optional<RecordError> fault = faults.take().or(() -> locked(type, id));
+        return fault.isPresent() ? SaveResult.refused(fault.get()) : change(row(id), given, actor);
+    }
+
+    /** Updates the one record that has the key, or creates it where {@code mayCreate}. */
+    SaveResult upsert(Key key, Map<Field, ? extends @Nullable Object> given, Actor actor, boolean mayCreate) {
+        Optional<RecordError> fault = faults.take();
+        if (fault.isPresent()) {
+            return SaveResult.refused(fault.get());
+        }
+        List<Row> found = key.matches(org);
+        if (found.size() > 1) {
+            return new SaveResult.Several(found.stream().map(Row::id).toList());
+        }
+        if (found.size() == 1) {
+            return change(found.get(0), given, actor);
+        }
+        if (!mayCreate) {
+            return SaveResult.refused(notFound());
+        }
+        Map<Field, @Nullable Object> all = new LinkedHashMap<>(given);
+        all.put(key.field(), key.value());
+        return insert(key.type(), all, actor);
+    }
+
+    SaveResult delete(ObjectType type, String id, Actor actor) {
+        Optional<RecordError> fault = faults.take().or(() -> gone(type, id));
+        if (fault.isPresent()) {
+            return SaveResult.refused(fault.get());
+        }
+        store(row(id), Map.of(type.require("IsDeleted"), true), actor);
+        return new SaveResult.Saved(id, false);
+    }
+
+    /** Stores changes that only the platform itself may make, without checks. */
+    Row store(Row row, Map<Field, ? extends @Nullable Object> changes, Actor actor) {
+        Map<Field, @Nullable Object> all = new LinkedHashMap<>(changes);
+        all.put(row.type().require("LastModifiedDate"), org.now());
+        all.put(row.type().require("LastModifiedById"), actor.userId());
+        all.put(row.type().require("SystemModstamp"), org.now());
+        Row stored = Derived.complete(row.with(all));
+        org.store(stored);
+        return stored;
+    }
+
+    /** A record with id, stamps and defaults, not yet checked or stored. */
+    Row draft(ObjectType type, Map<Field, ? extends @Nullable Object> given, Actor actor) {
+        Map<Field, @Nullable Object> all = new LinkedHashMap<>();
+        for (Field field : type.fields()) {
+            field.standing().ifPresent(value -> all.put(field, value));
+            if (field.type() == FieldType.BOOLEAN) {
+                all.putIfAbsent(field, false);
+            }
+        }
+        type.field("OwnerId").ifPresent(owner -> all.put(owner, actor.userId()));
+        all.put(type.require("CreatedDate"), org.now());
+        all.put(type.require("CreatedById"), actor.userId());
+        all.put(type.require("LastModifiedDate"), org.now());
+        all.put(type.require("LastModifiedById"), actor.userId());
+        all.put(type.require("SystemModstamp"), org.now());
+        all.putAll(given);
+        all.put(type.require("Id"), org.nextId(type));
+        return Derived.complete(Row.of(type, all));
+    }
+
+    private SaveResult insert(ObjectType type, Map<Field, ? extends @Nullable Object> given, Actor actor) {
+        Optional<RecordError> unwritable = checks.unwritable(type, given.keySet(), actor, true);
+        if (unwritable.isPresent()) {
+            return SaveResult.refused(unwritable.get());
+        }
+        List<RecordError> errors = new ArrayList<>();
+        Map<Field, @Nullable Object> values = ValueRules.normal(given, errors);
+        Row row = draft(type, values, actor);
+        return check(row, values, errors).orElseGet(() -> {
+            org.store(row);
+            return new SaveResult.Saved(row.id(), true);
+        });
+    }
+
+    private SaveResult change(Row before, Map<Field, ? extends @Nullable Object> given, Actor actor) {
+        Optional<RecordError> unwritable = checks.unwritable(before.type(), given.keySet(), actor, false);
+        if (unwritable.isPresent()) {
+            return SaveResult.refused(unwritable.get());
+        }
+        List<RecordError> errors = new ArrayList<>();
+        Map<Field, @Nullable Object> values = ValueRules.normal(given, errors);
+        return check(before.with(values), values, errors).orElseGet(() -> {
+            store(before, values, actor);
+            return new SaveResult.Saved(before.id(), false);
+        });
+    }
+
+    private Optional<SaveResult> check(Row row, Map<Field, @Nullable Object> values, List<RecordError> errors) {
+        errors.addAll(checks.missing(row));
+        if (errors.isEmpty()) {
+            errors.addAll(checks.conflicts(row, values));
+        }
+        return errors.isEmpty() ? Optional.empty() : Optional.of(new SaveResult.Refused(errors));
+    }
+
+    private Row row(String id) {
+        return org.find(id).orElseThrow(() -> new IllegalStateException("Checked record is gone"));
+    }
+
+    private Optional<RecordError> locked(ObjectType type, String id) {
+        return gone(type, id)
+                .or(() -> row(id).isConvertedLead()
+                        ? Optional.of(RecordError.of("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead"))
+                        : Optional.empty());
+    }
+
+    private Optional<RecordError> gone(ObjectType type, String id) {
+        Optional<Row> row = org.table(type).find(id);
+        if (row.isEmpty()) {
+            return Optional.of(notFound());
+        }
+        return row.get().isDeleted()
+                ? Optional.of(RecordError.of("ENTITY_IS_DELETED", "entity is deleted"))
+                : Optional.empty();
+    }
+
+    private static RecordError notFound() {
+        return RecordError.of("NOT_FOUND", "The requested resource does not exist");
+    }
+}

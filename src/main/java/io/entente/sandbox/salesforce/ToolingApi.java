@@ -1,0 +1,78 @@
+package io.entente.sandbox.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.sandbox.Json;
+import io.entente.sandbox.Reply;
+import io.entente.sandbox.Request;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Creates custom fields. A new field is visible to nobody until a permission set grants it. */
+final class ToolingApi {
+
+    private final Org org;
+    private final Permissions permissions;
+    private final Ids ids;
+
+    ToolingApi(Org org, Permissions permissions, Ids ids) {
+        this.org = org;
+        this.permissions = permissions;
+        this.ids = ids;
+    }
+
+    Reply createField(Request request) throws IOException {
+        if (!permissions.actor().mayCustomize()) {
+            throw ApiException.of(403, "INSUFFICIENT_ACCESS", "insufficient access rights on object id");
+        }
+        JsonNode body = Replies.object(request);
+        CustomField field = field(body.path("FullName").asText(""), body.path("Metadata"));
+        Optional<RecordError> fault = field.fault();
+        if (fault.isPresent()) {
+            throw new ApiException(400, List.of(fault.get()));
+        }
+        ObjectType type = org.schema()
+                .object(field.object())
+                .orElseThrow(() ->
+                        ApiException.badRequest("INVALID_CROSS_REFERENCE_KEY", "no such object: " + field.object()));
+        String id = org.write(() -> add(type, field));
+        return Json.reply(
+                201, Map.of("id", id, "success", true, "errors", List.of(), "warnings", List.of(), "infos", List.of()));
+    }
+
+    private String add(ObjectType type, CustomField field) {
+        if (type.field(field.name()).isPresent()) {
+            throw ApiException.badRequest(
+                    "DUPLICATE_DEVELOPER_NAME",
+                    "There is already a field named " + field.name() + " on " + type.name() + ".");
+        }
+        permissions.guard(type.name(), field.name());
+        type.add(field.spec());
+        return ids.next("00N");
+    }
+
+    private static CustomField field(String fullName, JsonNode metadata) {
+        int dot = fullName.indexOf('.');
+        if (dot < 1) {
+            throw ApiException.badRequest("INVALID_FULLNAME", "FullName must be Object.Field__c: " + fullName);
+        }
+        List<String> values = new ArrayList<>();
+        for (JsonNode value :
+                metadata.path("valueSet").path("valueSetDefinition").path("value")) {
+            values.add(value.path("fullName").asText(value.path("valueName").asText("")));
+        }
+        return new CustomField(
+                fullName.substring(0, dot),
+                fullName.substring(dot + 1),
+                metadata.path("type").asText(""),
+                metadata.path("length").asInt(0),
+                metadata.path("precision").asInt(0),
+                metadata.path("scale").asInt(0),
+                metadata.path("unique").asBoolean(false),
+                metadata.path("externalId").asBoolean(false),
+                metadata.path("caseSensitive").asBoolean(false),
+                values);
+    }
+}

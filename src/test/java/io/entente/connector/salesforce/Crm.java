@@ -1,0 +1,251 @@
+package io.entente.connector.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.entente.connector.ChangeFeed;
+import io.entente.connector.Cursor;
+import io.entente.model.FieldValue;
+import io.entente.model.Observation;
+import io.entente.model.RecordKey;
+import io.entente.model.SystemRecord;
+import io.entente.route.Failures;
+import io.entente.sandbox.salesforce.SalesforceSandbox;
+import io.entente.sandbox.salesforce.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** A pretend org, a connector to it over the real routes, and somebody who works in the org. */
+final class Crm implements AutoCloseable {
+    static final Set<String> FIELDS = Set.of(
+            "LastName", "Company", "Email", "Title", "Phone", "AnnualRevenue", "HasOptedOutOfEmail", "Owner.Name");
+    private static final Set<String> CONTACT_FIELDS = Set.of("LastName", "Email", "Title", "Account.Name");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    final TestClock clock = new TestClock();
+    final SalesforceSandbox org;
+    final SalesforceGateway gateway;
+    final SalesforceConnector connector;
+    private final List<CamelContext> contexts = new ArrayList<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private Crm(UnaryOperator<Settings.Builder> settings, SalesforceReading reading, Duration patience) {
+        org = SalesforceSandbox.start(
+                settings.apply(Settings.withExternalId(clock)).build());
+        gateway = gateway(org.uri(), "entente-secret", patience);
+        connector = new SalesforceConnector(gateway, reading, clock);
+    }
+
+    static Crm start() {
+        return start(settings -> settings);
+    }
+
+    static Crm start(UnaryOperator<Settings.Builder> settings) {
+        return new Crm(settings, reading(FIELDS), Duration.ofSeconds(20));
+    }
+
+    static Crm impatient() {
+        return new Crm(settings -> settings, reading(FIELDS), Duration.ofMillis(300));
+    }
+
+    static Crm reading(UnaryOperator<Settings.Builder> settings, Set<String> leadFields) {
+        return new Crm(settings, reading(leadFields), Duration.ofSeconds(20));
+    }
+
+    private static SalesforceReading reading(Set<String> leadFields) {
+        return SalesforceReading.of(Map.of("Lead", leadFields, "Contact", CONTACT_FIELDS));
+    }
+
+    /** Another connector whose secret is wrong. */
+    SalesforceConnector stranger() {
+        return new SalesforceConnector(
+                gateway(org.uri(), "not-the-secret", Duration.ofSeconds(20)), reading(FIELDS), clock);
+    }
+
+    /** A gateway of its own over the files in routes/. */
+    SalesforceGateway gateway(URI uri, String secret, Duration patience) {
+        var context = new DefaultCamelContext();
+        contexts.add(context);
+        var retry = new Properties();
+        retry.setProperty("retry.times", "4");
+        retry.setProperty("retry.first-pause", "5");
+        retry.setProperty("retry.longest-pause", "20");
+        context.getPropertiesComponent().setOverrideProperties(retry);
+        var failures = new Failures();
+        context.getRegistry().bind("failures", failures);
+        context.getRegistry().bind("beforeRetry", (Processor) failures::beforeRetry);
+        var settings =
+                new SalesforceSettings(uri, "entente-client", secret, SalesforceSettings.DEFAULT_API_VERSION, patience);
+        var made = new SalesforceGateway(context, settings, clock);
+        try {
+            for (String file :
+                    List.of("handle-errors", "connectors/call-salesforce", "connectors/send-to-salesforce")) {
+                var path = Path.of("routes", file + ".camel.yaml").toUri().toString();
+                PluginHelper.getRoutesLoader(context)
+                        .loadRoutes(ResourceHelper.resolveMandatoryResource(context, path));
+            }
+        } catch (Exception e) {
+            throw new AssertionError("the routes do not load", e);
+        }
+        context.start();
+        return made;
+    }
+
+    RecordKey lead(String email, String title) {
+        return create("Lead", Map.of("LastName", "Tester", "Company", "Acme", "Email", email, "Title", title));
+    }
+
+    RecordKey create(String object, Map<String, Object> fields) {
+        return key(
+                object,
+                control("act", Map.of("object", object, "fields", fields))
+                        .path("id")
+                        .asText());
+    }
+
+    void change(RecordKey key, Map<String, Object> fields) {
+        control("act", Map.of("object", key.object(), "id", key.id(), "fields", fields));
+    }
+
+    void delete(RecordKey key) {
+        control("delete", Map.of("object", key.object(), "id", key.id()));
+    }
+
+    void merge(RecordKey loser, RecordKey winner) {
+        control("merge", Map.of("master", winner.id(), "losers", List.of(loser.id())));
+    }
+
+    List<RecordKey> seed(int leads) {
+        return seed(IntStream.range(0, leads)
+                .mapToObj(i -> Map.<String, Object>of(
+                        "LastName",
+                        "Tester",
+                        "Company",
+                        "Acme",
+                        "Email",
+                        "person-" + i + "@example.org",
+                        "Title",
+                        "text " + i))
+                .toList());
+    }
+
+    List<RecordKey> seed(List<Map<String, Object>> leads) {
+        return org.seed("Lead", leads).stream().map(id -> key("Lead", id)).toList();
+    }
+
+    static RecordKey key(String object, String id) {
+        return new RecordKey("salesforce", object, id);
+    }
+
+    void fault(String method, String path, int status, Object body, int times) {
+        control("fault", Map.of("method", method, "path", path, "status", status, "body", body, "times", times));
+    }
+
+    /** Calls as the org counts them. */
+    long calls() {
+        return counts().path("total").asLong();
+    }
+
+    long logins() {
+        return counts().path("logins").asLong();
+    }
+
+    JsonNode counts() {
+        return send(HttpRequest.newBuilder(org.uri().resolve("/sandbox/calls")).build());
+    }
+
+    JsonNode control(String path, Map<String, ?> order) {
+        return control(path, JSON.valueToTree(order).toString());
+    }
+
+    JsonNode control(String path, String order) {
+        return send(HttpRequest.newBuilder(org.uri().resolve("/sandbox/" + path))
+                .POST(BodyPublishers.ofString(order))
+                .build());
+    }
+
+    private JsonNode send(HttpRequest request) {
+        try {
+            var answer = http.send(request, BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(request.uri() + " " + answer.statusCode() + " "
+                        + new String(answer.body(), java.nio.charset.StandardCharsets.UTF_8));
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Lets the second end in which something happened, so that its stamps cannot be given again. */
+    void nextSecond() {
+        clock.advance(Duration.ofSeconds(2));
+    }
+
+    ChangeFeed.Page page(Cursor from) {
+        return (ChangeFeed.Page) connector.changesSince(from);
+    }
+
+    /** What is told from here to the end. */
+    List<Observation> drain(Cursor from) {
+        var told = new ArrayList<Observation>();
+        ChangeFeed.Page page;
+        do {
+            page = page(from);
+            told.addAll(page.observations());
+            from = page.next();
+        } while (page.more());
+        return told;
+    }
+
+    /** A cursor behind everything that happened. */
+    Cursor settled(Cursor from) {
+        nextSecond();
+        var page = page(from);
+        while (page.more() || !page.observations().isEmpty()) {
+            page = page(page.next());
+        }
+        return page.next();
+    }
+
+    static Map<RecordKey, SystemRecord> present(List<Observation> told) {
+        var records = new HashMap<RecordKey, SystemRecord>();
+        for (var each : told) {
+            if (each instanceof Observation.Present present) {
+                records.put(each.key(), present.record());
+            }
+        }
+        return records;
+    }
+
+    static FieldValue text(String text) {
+        return FieldValue.text(text);
+    }
+
+    @Override
+    public void close() {
+        contexts.forEach(CamelContext::stop);
+        org.close();
+    }
+}

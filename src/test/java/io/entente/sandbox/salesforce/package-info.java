@@ -1,0 +1,3 @@
+/** The pretend org, seen as a client sees it: over HTTP. */
+@org.jspecify.annotations.NullMarked
+package io.entente.sandbox.salesforce;
