@@ -1,0 +1,105 @@
+package io.entente.settings;
+
+import io.entente.model.Failure;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All settings of one process, checked. */
+public final class Settings {
+    private final Path home;
+    private final Path config;
+    private final Map<Key, String> values;
+
+    Settings(Path home, Path config, Map<Key, String> values) {
+        this.home = home;
+        this.config = config;
+        this.values = new EnumMap<>(values);
+    }
+
+    /** The folder that relative paths start from. */
+    public Path home() {
+        return home;
+    }
+
+    /** The folder that holds {@code application.properties} and {@code mapping.yaml}. */
+    public Path config() {
+        return config;
+    }
+
+    /** The folder of the route files: beside the config folder where it has one, else the one shipped. */
+    public Path routes() {
+        return home.resolve("routes");
+    }
+
+    /** A value that may be missing. */
+    public Optional<String> find(Key key) {
+        return Optional.ofNullable(values.get(key))
+                .or(() -> Optional.of(key.otherwise()))
+                .filter(value -> !value.isEmpty());
+    }
+
+    /**
+     * A value that must be there.
+     *
+     * @throws Failure of kind CONFIGURATION that names the key and the places where it can be given
+     */
+    public String text(Key key) {
+        return find(key)
+                .orElseThrow(() -> Failure.of(
+                        Failure.Kind.CONFIGURATION,
+                        "config.missing",
+                        "%s is not set; give it in %s, as environment variable %s, or with --set %s=..."
+                                .formatted(
+                                        key.label(),
+                                        config.resolve("application.properties"),
+                                        key.variable(),
+                                        key.label())));
+    }
+
+    public Duration duration(Key key) {
+        return Duration.parse(text(key));
+    }
+
+    public int number(Key key) {
+        return Integer.parseInt(text(key));
+    }
+
+    public boolean flag(Key key) {
+        return Boolean.parseBoolean(text(key));
+    }
+
+    public URI uri(Key key) {
+        return URI.create(text(key));
+    }
+
+    public ZoneId zone(Key key) {
+        return ZoneId.of(text(key));
+    }
+
+    /** The store's address, with a relative SQLite path resolved against {@link #home()}. */
+    public String storeUrl() {
+        var url = text(Key.STORE_URL);
+        var sqlite = "jdbc:sqlite:";
+        boolean isFile = url.startsWith(sqlite) && !url.startsWith(sqlite + ":");
+        return isFile ? sqlite + home.resolve(url.substring(sqlite.length())) : url;
+    }
+
+    /** What the route files may name in {@code {{...}}}: every setting but the secrets, durations in milliseconds. */
+    public Map<String, String> placeholders() {
+        var placeholders = new LinkedHashMap<String, String>();
+        for (var key : Key.values()) {
+            if (key.form() == Key.Form.DURATION) {
+                placeholders.put(key.label(), Long.toString(duration(key).toMillis()));
+            } else if (key.form() != Key.Form.SECRET) {
+                find(key).ifPresent(value -> placeholders.put(key.label(), value));
+            }
+        }
+        return placeholders;
+    }
+}
