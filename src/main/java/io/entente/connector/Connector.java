@@ -22,6 +22,9 @@ public interface Connector {
     /** The kinds of record that it reads and writes, in the order in which they are read. */
     List<String> objects();
 
+    /** The record that a bare id, as an operator writes it, names; empty where it cannot be an id of this system. */
+    Optional<RecordKey> keyOf(String id);
+
     /** What it can do beyond the contract's minimum; for one it lacks, the call fails with the documented code. */
     Set<Capability> capabilities();
 

@@ -131,7 +131,7 @@ public final class SettingsReader {
     }
 
     private static String near(String label) {
-        var distance = new LevenshteinDistance();
+        var distance = LevenshteinDistance.getDefaultInstance();
         return Arrays.stream(Key.values())
                 .map(Key::label)
                 .min(Comparator.comparing(known -> distance.apply(known, label)))

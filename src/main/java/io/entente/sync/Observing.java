@@ -18,14 +18,12 @@ public final class Observing {
     private final Map<Side, SideObserver> observers;
     private final Store store;
     private final RecordKeys keys;
-    private final RecordNames names;
     private final Pulse pulse;
 
-    public Observing(Map<Side, SideObserver> observers, Store store, RecordKeys keys, RecordNames names, Pulse pulse) {
+    public Observing(Map<Side, SideObserver> observers, Store store, RecordKeys keys, Pulse pulse) {
         this.observers = Map.copyOf(observers);
         this.store = store;
         this.keys = keys;
-        this.names = names;
         this.pulse = pulse;
     }
 
@@ -92,7 +90,10 @@ public final class Observing {
                     .toList());
         }
         if (scope instanceof Scope.Ids ids) {
-            return side == Side.MARKETING ? names.marketing(ids.marketing()) : names.crm(ids.crm());
+            var given = side == Side.MARKETING ? ids.marketing() : ids.crm();
+            return given.stream()
+                    .flatMap(id -> observer(side).keyOf(id).stream())
+                    .toList();
         }
         return scope instanceof Scope.Since since ? modified(side, since) : List.of();
     }
@@ -104,7 +105,7 @@ public final class Observing {
         do {
             var from = after;
             page = store.read(session -> session.mirror().keysModifiedSince(since.instant(), from, PAGE));
-            page.stream().filter(key -> names.isOn(side, key)).forEach(found::add);
+            page.stream().filter(observer(side)::isMine).forEach(found::add);
             after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
         } while (page.size() == PAGE);
         return found;

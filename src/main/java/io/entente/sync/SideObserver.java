@@ -36,6 +36,16 @@ public final class SideObserver {
         this.clock = clock;
     }
 
+    /** The record of this side that a bare id names. */
+    Optional<RecordKey> keyOf(String id) {
+        return connector.keyOf(id);
+    }
+
+    /** Whether the record is of this side's system. */
+    boolean isMine(RecordKey key) {
+        return key.system().equals(connector.system());
+    }
+
     /** Whether everything on this side was read at least once. */
     public boolean isComplete() {
         return store.read(session -> session.cursors().find(connector.system(), CHANGES))

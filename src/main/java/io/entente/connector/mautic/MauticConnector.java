@@ -69,6 +69,12 @@ public final class MauticConnector implements Connector {
     }
 
     @Override
+    public Optional<RecordKey> keyOf(String id) {
+        boolean isNumber = !id.isEmpty() && id.chars().allMatch(Character::isDigit);
+        return isNumber ? Optional.of(new RecordKey(system(), objects().get(0), id)) : Optional.empty();
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.TELLS_MERGES, Capability.TELLS_DELETIONS, Capability.TELLS_STORED_VALUES);
     }

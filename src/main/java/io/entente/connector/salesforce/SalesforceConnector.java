@@ -15,6 +15,7 @@ import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +23,8 @@ import java.util.Set;
 public final class SalesforceConnector implements Connector {
     /** The vendor's name in record keys. */
     public static final String SYSTEM = "salesforce";
+
+    private static final Map<String, String> OBJECT_BY_PREFIX = Map.of("00Q", "Lead", "003", "Contact");
 
     private static final List<String> OBJECTS = List.of("Lead", "Contact");
     private static final int WRITE_BATCH = 200;
@@ -61,6 +64,15 @@ public final class SalesforceConnector implements Connector {
     @Override
     public List<String> objects() {
         return OBJECTS;
+    }
+
+    @Override
+    public Optional<RecordKey> keyOf(String id) {
+        if (!SalesforceIds.isValid(id)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(OBJECT_BY_PREFIX.get(id.substring(0, 3)))
+                .map(object -> new RecordKey(SYSTEM, object, SalesforceIds.toLong(id)));
     }
 
     @Override

@@ -1,0 +1,228 @@
+package io.entente;
+
+import io.entente.cli.Engine;
+import io.entente.cli.Starter.Mode;
+import io.entente.connector.Connector;
+import io.entente.connector.mautic.MauticConnector;
+import io.entente.connector.mautic.MauticErrors;
+import io.entente.connector.mautic.MauticGateway;
+import io.entente.connector.mautic.MauticMeter;
+import io.entente.connector.mautic.MauticSettings;
+import io.entente.connector.salesforce.SalesforceConnector;
+import io.entente.connector.salesforce.SalesforceGateway;
+import io.entente.connector.salesforce.SalesforceReading;
+import io.entente.connector.salesforce.SalesforceSettings;
+import io.entente.identity.EmailKey;
+import io.entente.identity.Matcher;
+import io.entente.mapping.Mapping;
+import io.entente.mapping.MappingFile;
+import io.entente.model.Calls;
+import io.entente.model.Failure;
+import io.entente.model.PersonId;
+import io.entente.model.RecordKey;
+import io.entente.model.Side;
+import io.entente.model.SystemRecord;
+import io.entente.plan.Planner;
+import io.entente.route.CycleRoute;
+import io.entente.route.Failures;
+import io.entente.settings.Key;
+import io.entente.settings.Settings;
+import io.entente.store.Store;
+import io.entente.store.StoreSettings;
+import io.entente.sync.Cadence;
+import io.entente.sync.Deciding;
+import io.entente.sync.Delivering;
+import io.entente.sync.Delivery;
+import io.entente.sync.LiveMapping;
+import io.entente.sync.Matching;
+import io.entente.sync.Observing;
+import io.entente.sync.Planning;
+import io.entente.sync.Pulse;
+import io.entente.sync.RecordKeys;
+import io.entente.sync.RunDesk;
+import io.entente.sync.SideObserver;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
+import org.apache.camel.main.Main;
+
+/** Every part and what it is given: the architecture as constructor calls. */
+final class Assembly implements Engine {
+    private static final String CONTACT = "contact";
+
+    private final Main main = new Main();
+    private final Store store;
+    private final Connector marketing;
+    private final Connector crm;
+    private final Pulse pulse;
+    private final LiveMapping mapping;
+    private final RunDesk desk;
+    private final ExecutorService workers;
+
+    private Assembly(Settings settings, Mode mode, Clock clock) {
+        var rules = new MappingFile(settings.config().resolve("mapping.yaml")).read();
+        store = Store.open(new StoreSettings(
+                settings.storeUrl(), settings.find(Key.STORE_USERNAME), settings.find(Key.STORE_PASSWORD)));
+        configureCamel(settings, mode);
+        var camel = main.getCamelContext();
+        marketing = mautic(camel, settings, rules, clock);
+        crm = salesforce(camel, settings, rules, clock);
+        mapping = new LiveMapping(rules, marketing, crm, clock);
+        pulse = new Pulse(clock);
+        workers = Executors.newFixedThreadPool(settings.number(Key.APPLY_PARALLEL));
+
+        var keys = new RecordKeys(
+                rules,
+                new EmailKey(settings.flag(Key.MATCH_PLUS_TAGS), settings.flag(Key.MATCH_GMAIL_DOTS)),
+                Map.of(
+                        Side.MARKETING, settings.text(Key.MARKETING_ID_FIELD),
+                        Side.CRM, settings.text(Key.SALESFORCE_ID_FIELD)));
+        var marketingObserver = new SideObserver(marketing, store, keys, clock);
+        var crmObserver = new SideObserver(crm, store, keys, clock);
+        var observing =
+                new Observing(Map.of(Side.MARKETING, marketingObserver, Side.CRM, crmObserver), store, keys, pulse);
+        var matching = new Matching(
+                store, new Matcher(() -> new PersonId(UUID.randomUUID().toString())), clock);
+        var planning = new Planning(
+                store,
+                mapping,
+                new Planner.Targets(marketing.system(), CONTACT, crm.system(), "Lead"),
+                settings.flag(Key.CREATE_MARKETING),
+                clock);
+        var delivering = new Delivering(
+                List.of(
+                        new Delivery(crm, store, keys, crmObserver, clock),
+                        new Delivery(marketing, store, keys, marketingObserver, clock)),
+                settings.number(Key.APPLY_PARALLEL),
+                workers);
+        var cadence = new Cadence(
+                Map.of(
+                        Side.MARKETING, settings.duration(Key.OBSERVE_MARKETING_EVERY),
+                        Side.CRM, settings.duration(Key.OBSERVE_CRM_EVERY)),
+                settings.duration(Key.OBSERVE_AT_MOST),
+                clock);
+        desk = new RunDesk(
+                store,
+                new CycleRoute(camel.createProducerTemplate()),
+                () -> new Calls(marketing.calls(), crm.calls()),
+                cadence,
+                clock);
+
+        var failures = new Failures();
+        main.bind("failures", failures);
+        main.bind("beforeRetry", (Processor) failures::beforeRetry);
+        main.bind("observing", observing);
+        main.bind("deciding", new Deciding(observing, matching, planning));
+        main.bind("delivering", delivering);
+        main.bind("runDesk", desk);
+    }
+
+    /** Builds everything and starts the routes; nothing is asked of either side yet. */
+    static Engine start(Settings settings, Mode mode, Clock clock) {
+        var assembly = new Assembly(settings, mode, clock);
+        assembly.desk.recover();
+        try {
+            assembly.main.start();
+        } catch (Exception e) {
+            assembly.close();
+            throw Failure.of(
+                    Failure.Kind.CONFIGURATION,
+                    "entente.start",
+                    "the routes do not start; see the cause: " + e.getMessage(),
+                    e);
+        }
+        return assembly;
+    }
+
+    private void configureCamel(Settings settings, Mode mode) {
+        var routes = "file:" + settings.routes();
+        main.configure().setName("entente");
+        main.configure().setRoutesIncludePattern(routes + "/*.camel.yaml," + routes + "/connectors/*.camel.yaml");
+        if (mode == Mode.COMMAND) {
+            main.configure().setRoutesExcludePattern("**/watch-*,**/work-queue*,**/reconcile-*,**/serve-*");
+        }
+        main.configure().setAutoConfigurationLogSummary(false);
+        main.configure().setShutdownTimeout(60);
+        settings.placeholders().forEach(main::addOverrideProperty);
+        main.addOverrideProperty("camel.main.startup-summary-level", "Off");
+        main.init();
+    }
+
+    private MauticConnector mautic(CamelContext camel, Settings settings, Mapping rules, Clock clock) {
+        var meter = new MauticMeter();
+        main.bind("mauticMeter", meter);
+        main.bind("mauticErrors", new MauticErrors());
+        var gateway = new MauticGateway(
+                camel.createProducerTemplate(),
+                meter,
+                settings.text(Key.MARKETING_USERNAME),
+                settings.text(Key.MARKETING_PASSWORD));
+        return new MauticConnector(gateway, MauticSettings.of(rules.marketingFields()), this::remembered, clock);
+    }
+
+    private static SalesforceConnector salesforce(CamelContext camel, Settings settings, Mapping rules, Clock clock) {
+        var gateway = new SalesforceGateway(
+                camel,
+                new SalesforceSettings(
+                        settings.uri(Key.SALESFORCE_LOGIN_URL),
+                        settings.text(Key.SALESFORCE_CLIENT_ID),
+                        settings.text(Key.SALESFORCE_CLIENT_SECRET),
+                        settings.text(Key.SALESFORCE_API_VERSION),
+                        SalesforceSettings.DEFAULT_ANSWER_WITHIN),
+                clock);
+        return new SalesforceConnector(
+                gateway,
+                new SalesforceReading(
+                        rules.crmFields(),
+                        settings.text(Key.SALESFORCE_ID_FIELD),
+                        settings.duration(Key.OBSERVE_OVERLAP),
+                        settings.flag(Key.SALESFORCE_ASSIGN_NEW_LEADS)),
+                clock);
+    }
+
+    /** What the mirror holds, so that the echo of our own writes needs no request. */
+    private Map<RecordKey, SystemRecord> remembered(Set<RecordKey> keys) {
+        var records = new HashMap<RecordKey, SystemRecord>();
+        store.read(session -> session.mirror().byKeys(keys)).forEach((key, row) -> records.put(key, row.record()));
+        return records;
+    }
+
+    @Override
+    public RunDesk desk() {
+        return desk;
+    }
+
+    @Override
+    public Store store() {
+        return store;
+    }
+
+    @Override
+    public Pulse pulse() {
+        return pulse;
+    }
+
+    @Override
+    public LiveMapping mapping() {
+        return mapping;
+    }
+
+    @Override
+    public Connector connector(Side side) {
+        return side == Side.MARKETING ? marketing : crm;
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+        workers.shutdown();
+        store.close();
+    }
+}
