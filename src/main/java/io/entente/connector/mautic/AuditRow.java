@@ -106,7 +106,7 @@ record AuditRow(long id, String object, String objectId, String action, String u
 
     // A batch lists the points of every contact it edits, changed or not: 5 as integer, then 5 as decimal.
     private static boolean isSame(JsonNode before, JsonNode after) {
-        return before.isNumber() && after.isNumber()
+        return (before.isNumber() && after.isNumber())
                 ? before.decimalValue().compareTo(after.decimalValue()) == 0
                 : before.equals(after);
     }
