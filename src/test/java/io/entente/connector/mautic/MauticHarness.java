@@ -197,8 +197,8 @@ final class MauticHarness implements ConnectorHarness {
         var properties = new Properties();
         properties.putAll(Map.of(
                 "marketing.url", address.toString(),
-                "marketing.connect-timeout", "2s",
-                "marketing.response-timeout", "2s",
+                "marketing.connect-timeout", "2000",
+                "marketing.response-timeout", "2000",
                 "retry.times", "3",
                 "retry.first-pause", "1",
                 "retry.longest-pause", "5"));
