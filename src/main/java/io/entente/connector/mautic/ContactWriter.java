@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -63,7 +64,7 @@ final class ContactWriter {
         }
     }
 
-    private static boolean isFirst(Write write, HashSet<String> addresses) {
+    private static boolean isFirst(Write write, Set<String> addresses) {
         var email = write.values().getOrDefault("email", FieldValue.blank()).display();
         return email.isEmpty() || addresses.add(email.strip().toLowerCase(Locale.ROOT));
     }

@@ -46,21 +46,21 @@ public final class MauticGateway {
      * @param repeatable whether carrying it out twice does no harm; one that may not be repeated is only sent again
      *     where Mautic surely did not see it
      */
-    record Request(String method, String path, String query, byte[] body, String right, boolean repeatable) {}
+    record Request(String method, String path, String query, String body, String right, boolean repeatable) {}
 
     /** Reads; every such request may be repeated. */
     JsonNode get(String path, Query query, String right) {
-        return send(new Request("GET", path, query.toString(), new byte[0], right, true));
+        return send(new Request("GET", path, query.toString(), "", right, true));
     }
 
     /** Changes records named by their ids, whole values only: may be repeated. */
     JsonNode patch(String path, JsonNode body) {
-        return send(new Request("PATCH", path, "", bytes(body), "Contacts: Edit Own and Edit Others", true));
+        return send(new Request("PATCH", path, "", text(body), "Contacts: Edit Own and Edit Others", true));
     }
 
     /** Makes something, or adds to something: not repeated where the answer was lost. */
     JsonNode post(String path, JsonNode body, String right) {
-        return send(new Request("POST", path, "", bytes(body), right, false));
+        return send(new Request("POST", path, "", text(body), right, false));
     }
 
     long calls() {
@@ -72,7 +72,7 @@ public final class MauticGateway {
             exchange.setProperty(REQUEST, request);
             exchange.setProperty("entente-repeatable", request.repeatable());
             var message = exchange.getIn();
-            message.setBody(request.body());
+            message.setBody(request.body().getBytes(StandardCharsets.UTF_8));
             message.setHeader("entente-method", request.method());
             message.setHeader("entente-path", request.path());
             message.setHeader("entente-query", request.query());
@@ -111,9 +111,9 @@ public final class MauticGateway {
         return body;
     }
 
-    private static byte[] bytes(JsonNode body) {
+    private static String text(JsonNode body) {
         try {
-            return JSON.writeValueAsBytes(body);
+            return JSON.writeValueAsString(body);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

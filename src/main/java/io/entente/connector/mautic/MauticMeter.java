@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Told by {@code send-to-mautic} about each request, repeated ones included; bound as {@code mauticMeter}. */
 public final class MauticMeter {
     private final AtomicLong calls = new AtomicLong();
-    private final AtomicReference<String> version = new AtomicReference<>("");
+    private final AtomicReference<@Nullable String> version = new AtomicReference<>();
 
     /** A request is about to leave. */
     public void sending() {
@@ -30,6 +30,6 @@ public final class MauticMeter {
 
     /** The version that answered last. */
     public Optional<String> version() {
-        return Optional.of(version.get()).filter(told -> !told.isEmpty());
+        return Optional.ofNullable(version.get());
     }
 }

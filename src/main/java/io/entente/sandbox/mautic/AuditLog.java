@@ -33,11 +33,6 @@ final class AuditLog {
         return rows.tailMap(id, false).values();
     }
 
-    /** The next row gets at least this id. */
-    void continueAt(int id) {
-        lastId.updateAndGet(last -> Math.max(last, id - 1));
-    }
-
     /** Removes all rows below an id, as Mautic's clean-up command does. */
     void prune(int below) {
         rows.headMap(below, false).clear();

@@ -13,7 +13,7 @@ import java.util.Optional;
 final class Companies {
 
     /** A company. */
-    record Company(int id, String name, Instant added, Author author, Map<String, String> more) {}
+    record Company(int id, String name, Instant added, Author author) {}
 
     /** A contact's tie to a company; the newest is the primary one. */
     record Tie(Company company, Instant since) {}
@@ -31,13 +31,13 @@ final class Companies {
     }
 
     /** Finds or makes the company; a new one is told in the audit log. */
-    synchronized Company named(String name, Author author, Map<String, String> more) {
+    synchronized Company named(String name, Author author) {
         String key = name.toLowerCase(Locale.ROOT);
         Company known = byName.get(key);
         if (known != null) {
             return known;
         }
-        Company made = new Company(byName.size() + 1, name, clock.instant(), author, more);
+        Company made = new Company(byName.size() + 1, name, clock.instant(), author);
         byName.put(key, made);
         audit.add(author, AuditRow.COMPANY, made.id(), "create", created(made));
         return made;

@@ -34,7 +34,6 @@ final class CompanyJson {
                 .put("modified_by", author)
                 .put("modified_by_user", company.author().name()));
         row.put("social_cache", "a:0:{}").put("score", "0");
-        company.more().forEach(row::put);
         return row.put("companyname", company.name());
     }
 }

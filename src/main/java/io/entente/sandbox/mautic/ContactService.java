@@ -197,7 +197,7 @@ final class ContactService {
     private void tieToCompany(Contact before, Contact after, Author author, boolean isNew) {
         String company = after.text("company");
         if (!company.isEmpty() && (isNew || !company.equals(before.text("company")))) {
-            world.companies().tie(after.id(), world.companies().named(company, author, Map.of()));
+            world.companies().tie(after.id(), world.companies().named(company, author));
         }
     }
 

@@ -63,8 +63,9 @@ final class FieldEndpoints {
         }
         FieldDefinition made = make(call.user(), alias, label, type.get(), sent);
         world.fields().add(made);
-        return Json.reply(201, JsonNodeFactory.instance.objectNode().set("field", json(made)))
-                .header("Location", "/api/fields/" + made.id());
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.set("field", json(made));
+        return Json.reply(201, answer).header("Location", "/api/fields/" + made.id());
     }
 
     private FieldDefinition make(MauticUser user, String alias, String label, FieldType type, JsonNode sent) {

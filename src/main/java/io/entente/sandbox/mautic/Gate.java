@@ -58,6 +58,10 @@ final class Gate {
         if (credentials.isEmpty()) {
             return denial(401, "API authorization denied.", "access_denied");
         }
+        if (credentials.get().startsWith("Bearer ")) {
+            // No token is ever issued here, so that each one counts as expired.
+            return denial(401, "The access token provided has expired.", "invalid_grant");
+        }
         Optional<MauticUser> user = user(credentials.get());
         if (user.isEmpty()) {
             return wrongCredentials();

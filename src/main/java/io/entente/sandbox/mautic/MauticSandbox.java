@@ -109,6 +109,11 @@ public final class MauticSandbox implements AutoCloseable {
         return visitors.visit(Seeder.node(form));
     }
 
+    /** Merges one contact into another, which survives. */
+    public void merge(int loser, int survivor) {
+        visitors.merge(loser, survivor);
+    }
+
     /** Removes audit rows below an id. */
     public void prune(int below) {
         world.audit().prune(below);

@@ -46,7 +46,7 @@ final class Seeder {
         contact.tags().forEach(world.tags()::id);
         contact.links().ipAddresses().forEach(world.ipAddresses()::id);
         if (!contact.text("company").isEmpty()) {
-            world.companies().tie(id, world.companies().named(contact.text("company"), Author.SYSTEM, Map.of()));
+            world.companies().tie(id, world.companies().named(contact.text("company"), Author.SYSTEM));
         }
         world.contacts().put(contact);
         tell(contact);

@@ -42,6 +42,17 @@ final class Visitors {
         }
     }
 
+    /** Merges a contact into another, as a user of Mautic may do by hand; the loser's id lives on as in a visit. */
+    void merge(int loser, int survivor) {
+        synchronized (service) {
+            merge(contact(loser), contact(survivor));
+        }
+    }
+
+    private Contact contact(int id) {
+        return world.contacts().find(id).orElseThrow();
+    }
+
     private Contact arrive(String address) {
         Instant now = now();
         Stamps stamps = new Stamps(now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());

@@ -1,0 +1,207 @@
+package io.entente.connector.mautic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.entente.connector.ConnectorHarness;
+import io.entente.model.RecordKey;
+import io.entente.route.Failures;
+import io.entente.sandbox.Fault;
+import io.entente.sandbox.mautic.MauticSandbox;
+import io.entente.sandbox.mautic.MauticUser;
+import io.entente.sandbox.mautic.MauticVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+
+/** A pretend Mautic, the real routes to it with pauses of a millisecond, and Bob, who works there. */
+final class MauticHarness implements ConnectorHarness {
+    static final MauticUser ENTENTE = MauticUser.administrator(1, "entente", "right");
+    static final MauticUser BOB = MauticUser.administrator(2, "bob", "builder");
+    static final Set<String> FIELDS =
+            Set.of("email", "firstname", "points", "zipcode", "entente_id", "dnc.email", "owner.name", "date_added");
+
+    private static final List<String> ROUTES = List.of(
+            "routes/handle-errors.camel.yaml",
+            "routes/connectors/call-mautic.camel.yaml",
+            "routes/connectors/send-to-mautic.camel.yaml");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final MauticSandbox sandbox;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final CamelContext camel;
+    private final MauticMeter meter = new MauticMeter();
+    private final MauticConnector connector;
+
+    MauticHarness(MauticVersion version) {
+        this(MauticSandbox.start(
+                MauticSandbox.Settings.defaults().withVersion(version).withUsers(List.of(ENTENTE, BOB))));
+        new MauticFields(gateway(ENTENTE.password()), FIELDS).createField("entente_id", "Entente id", "text", true);
+    }
+
+    MauticHarness(MauticSandbox sandbox) {
+        this(sandbox, sandbox.uri(), KnownValues.none());
+    }
+
+    /** @param address where the connector finds Mautic, or something that stands before it */
+    MauticHarness(MauticSandbox sandbox, URI address, KnownValues known) {
+        this.sandbox = sandbox;
+        this.camel = routes(address, meter);
+        this.connector = connector(FIELDS, known);
+    }
+
+    MauticSandbox sandbox() {
+        return sandbox;
+    }
+
+    MauticConnector connector(Set<String> fields, KnownValues known) {
+        var settings = new MauticSettings(fields, "entente_id", 7, 20, 5);
+        return new MauticConnector(gateway(ENTENTE.password()), settings, known, Clock.systemUTC());
+    }
+
+    MauticGateway gateway(String password) {
+        return new MauticGateway(camel.createProducerTemplate(), meter, ENTENTE.username(), password);
+    }
+
+    @Override
+    public MauticConnector connector() {
+        return connector;
+    }
+
+    @Override
+    public MauticConnector stranger() {
+        return new MauticConnector(gateway("wrong"), MauticSettings.of(FIELDS), KnownValues.none(), Clock.systemUTC());
+    }
+
+    @Override
+    public String object() {
+        return "contact";
+    }
+
+    @Override
+    public String text() {
+        return "firstname";
+    }
+
+    @Override
+    public String email() {
+        return "email";
+    }
+
+    @Override
+    public String unknownId() {
+        return "4000000";
+    }
+
+    @Override
+    public int feedPage() {
+        return 20;
+    }
+
+    @Override
+    public RecordKey create(String email, String text) {
+        var made = asBob("POST", "/api/contacts/new", Map.of("email", email, "firstname", text));
+        return ContactCodec.key(made.path("contact").path("id").asText());
+    }
+
+    @Override
+    public void change(RecordKey key, String text) {
+        edit(key, Map.of("firstname", text));
+    }
+
+    void edit(RecordKey key, Map<String, Object> values) {
+        asBob("PATCH", "/api/contacts/" + key.id() + "/edit", values);
+    }
+
+    @Override
+    public void delete(RecordKey key) {
+        asBob("DELETE", "/api/contacts/" + key.id() + "/delete", Map.of());
+    }
+
+    @Override
+    public void merge(RecordKey loser, RecordKey survivor) {
+        sandbox.merge(Integer.parseInt(loser.id()), Integer.parseInt(survivor.id()));
+    }
+
+    @Override
+    public void failNext(int times) {
+        sandbox.faults().add(new Fault("*", "/api/", Fault.Kind.STATUS, 503, Optional.empty(), times));
+    }
+
+    @Override
+    public long requests() {
+        return sandbox.calls().total();
+    }
+
+    @Override
+    public void close() {
+        camel.stop();
+        sandbox.close();
+    }
+
+    private JsonNode asBob(String method, String path, Map<String, Object> body) {
+        var credentials = BOB.username() + ":" + BOB.password();
+        try {
+            var request = HttpRequest.newBuilder(sandbox.uri().resolve(path))
+                    .method(method, HttpRequest.BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                    .header("Content-Type", "application/json")
+                    .header(
+                            "Authorization",
+                            "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
+                    .build();
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() >= 300) {
+                throw new IllegalStateException(method + " " + path + ": status " + answer.statusCode());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static CamelContext routes(URI address, MauticMeter meter) {
+        var camel = new DefaultCamelContext();
+        camel.disableJMX();
+        camel.getPropertiesComponent().setInitialProperties(placeholders(address));
+        camel.getRegistry().bind("failures", new Failures());
+        camel.getRegistry().bind("mauticErrors", new MauticErrors());
+        camel.getRegistry().bind("mauticMeter", meter);
+        try {
+            var resources = PluginHelper.getResourceLoader(camel);
+            for (var file : ROUTES) {
+                PluginHelper.getRoutesLoader(camel).loadRoutes(resources.resolveResource("file:" + file));
+            }
+        } catch (Exception unloadable) {
+            throw new IllegalStateException(unloadable);
+        }
+        camel.start();
+        return camel;
+    }
+
+    private static Properties placeholders(URI address) {
+        var properties = new Properties();
+        properties.putAll(Map.of(
+                "marketing.url", address.toString(),
+                "marketing.connect-timeout", "2000",
+                "marketing.response-timeout", "2000",
+                "retry.times", "3",
+                "retry.first-pause", "1",
+                "retry.longest-pause", "5"));
+        return properties;
+    }
+}
