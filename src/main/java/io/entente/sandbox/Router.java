@@ -31,7 +31,7 @@ public final class Router {
             Map<String, String> values = new HashMap<>();
             for (int i = 0; i < path.size(); i++) {
                 String segment = segments.get(i);
-                if (segment.startsWith("{")) {
+                if (segment.startsWith("{") && !path.get(i).isEmpty()) {
                     values.put(segment.substring(1, segment.length() - 1), path.get(i));
                 } else if (!segment.equals(path.get(i))) {
                     return Optional.empty();

@@ -142,8 +142,9 @@ public final class MauticSandbox implements AutoCloseable {
         ContactJson json = new ContactJson(world.fields(), world.tags(), world.ipAddresses(), world.users());
         Router api = new Router();
         new UserEndpoints(world).addTo(api, gate);
-        new ContactEndpoints(world, service, json).addTo(api, gate);
+        // Before the contacts, whose {id} would take "batch" for an id.
         new BatchEndpoints(world, service, json).addTo(api, gate);
+        new ContactEndpoints(world, service, json).addTo(api, gate);
         new ContactActionEndpoints(world, service, json).addTo(api, gate);
         new FieldEndpoints(world).addTo(api, gate);
         new StatsEndpoints(world).addTo(api, gate);

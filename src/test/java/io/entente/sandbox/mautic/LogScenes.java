@@ -28,7 +28,7 @@ final class LogScenes {
 
     private static Scene doNotContact() {
         return Scene.of("do not contact")
-                .then("dnc-add", like("dnc-add", Map.of()))
+                .then("dnc-add", like("dnc-add", Map.of("city", "Bonn")))
                 .then("dnc-add-again")
                 .then("dnc-add-reason-zero")
                 .then("dnc-remove", stage -> {

@@ -124,6 +124,9 @@ final class Stage implements AutoCloseable {
         Set<Integer> seeded = new HashSet<>();
         for (ObjectNode shown : exchange.contacts()) {
             ObjectNode contact = seedable(exchange, shown);
+            if (!before.isEmpty()) {
+                forgetThisCall(exchange, contact);
+            }
             int id = contact.path("id").asInt();
             contact.put("id", idBefore.getOrDefault(id, id));
             before.forEach((name, value) -> contact.set(name, Json.MAPPER.valueToTree(value)));
@@ -142,11 +145,9 @@ final class Stage implements AutoCloseable {
         for (String name : List.of("dateAdded", "dateModified", "dateIdentified", "createdBy", "modifiedBy")) {
             contact.set(name, shown.path(name).isMissingNode() ? null : shown.path(name));
         }
-        if (!exchange.request().path("method").asText().equals("GET")
-                && version.movesDateModified()
-                && shown.path("dateModified").isTextual()
-                && exchange.happenedNow(shown.path("dateModified").asText())) {
-            contact.putNull("dateModified").putNull("modifiedBy");
+        if (shown.path("lastActive").isTextual()) {
+            Instant active = Instant.parse(shown.path("lastActive").asText().replace("+00:00", "Z"));
+            contact.put(Contact.LAST_ACTIVE, DateTimes.naive(active));
         }
         for (JsonNode group : shown.path("fields")) {
             for (JsonNode field : group) {
@@ -159,6 +160,14 @@ final class Stage implements AutoCloseable {
         shown.path("ipAddresses").forEach(ip -> contact.withArray("ipAddresses").add(ip.path("ipAddress")));
         tagsById(shown).forEach(contact.withArray("tags")::add);
         return contact;
+    }
+
+    /** Takes back the dates that the exchange itself moves. */
+    private void forgetThisCall(Exchange exchange, ObjectNode contact) {
+        JsonNode modified = contact.path("dateModified");
+        if (version.movesDateModified() && modified.isTextual() && exchange.happenedNow(modified.asText())) {
+            contact.putNull("dateModified").putNull("modifiedBy");
+        }
     }
 
     private static List<String> tagsById(JsonNode shown) {
