@@ -23,12 +23,15 @@ create table mirror_record (
     external_key ${key},
     touched smallint not null,
     merged_into text,
+    -- What person_record says, or the empty text: repeated here so that who has to be planned is found in one index.
+    person_id ${key} not null,
     primary key (system, object, id)
 );
-create index mirror_record_touched on mirror_record (system, object, id) where touched = 1;
+create index mirror_record_touched on mirror_record (person_id, system, object, id) where touched = 1;
 create index mirror_record_email on mirror_record (side, email_key) where email_key is not null;
 create index mirror_record_external on mirror_record (external_key) where external_key is not null;
-create index mirror_record_seen on mirror_record (system, object, standing, seen_at);
+-- Not by system and object first: without statistics PostgreSQL would take it for single records too.
+create index mirror_record_seen on mirror_record (standing, seen_at, system, object);
 
 create table field_history (
     system ${key} not null,

@@ -9,9 +9,8 @@ import java.util.Map;
 /** Table {@code agreement}: what both sides last agreed on, record by record. */
 public final class Agreements {
     private static final String OF_RECORDS = """
-            with wanted (system, object, id) as (values %s)
-            select a.system, a.object, a.id, a.fields from wanted w
-            join agreement a on a.system = w.system and a.object = w.object and a.id = w.id
+            select a.system, a.object, a.id, a.fields from (values %s) w
+            join agreement a on a.system = w.column1 and a.object = w.column2 and a.id = w.column3
             """;
 
     private static final String PUT = """

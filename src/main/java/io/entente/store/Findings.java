@@ -29,8 +29,7 @@ public final class Findings {
             """;
 
     private static final String OPEN = """
-            with wanted (person_id) as (values %s)
-            select f.* from wanted w join finding f on f.person_id = w.person_id and f.cleared_at is null
+            select f.* from (values %s) w join finding f on f.person_id = w.column1 and f.cleared_at is null
             order by f.person_id, f.system, f.object, f.id, f.field, f.code
             """;
 

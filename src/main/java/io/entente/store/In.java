@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /**
- * The rows of a {@code values} list that a statement looks things up by.
+ * The rows of a {@code values} list that a statement looks things up by; both databases call its columns {@code column1}
+ * and so on. The list stands behind {@code from} and not in a common table expression, which SQLite's driver searches for an insert by
+ * a pattern that takes a tenth of a second for a thousand rows.
  *
  * @param rows each once
  * @param width columns of a row

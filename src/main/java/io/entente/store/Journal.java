@@ -64,9 +64,9 @@ public final class Journal {
 
     private static final String SENDING_TO_UNKNOWN = "update change set state = 'UNKNOWN' where state = 'SENDING'";
 
-    private static final String PARKED = "with wanted (person_id) as (values %s)\n" + JournalRows.SELECT + """
-            from wanted w
-            join change c on c.person_id = w.person_id and c.state = 'PARKED'
+    private static final String PARKED = JournalRows.SELECT + """
+            from (values %s) w
+            join change c on c.person_id = w.column1 and c.state = 'PARKED'
             join change_value v on v.change_id = c.id
             order by c.id
             """;

@@ -21,16 +21,17 @@ import java.util.Optional;
  */
 public final class Mirror {
     private static final String BY_KEYS = """
-            with wanted (system, object, id) as (values %s)
-            select m.* from wanted w
-            join mirror_record m on m.system = w.system and m.object = w.object and m.id = w.id
+            select m.* from (values %s) w
+            join mirror_record m on m.system = w.column1 and m.object = w.column2 and m.id = w.column3
             """;
 
+    /** Who a known record belongs to is left to {@link People}. */
     private static final String PUT = """
             insert into mirror_record
                 (system, object, id, side, standing, fields, changed, modified_at, seen_at, fingerprint,
-                email_key, external_key, touched)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                email_key, external_key, touched, person_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(
+                (select person_id from person_record where system = ? and object = ? and id = ?), ''))
             on conflict (system, object, id) do update set
                 side = excluded.side, standing = excluded.standing, fields = excluded.fields,
                 changed = excluded.changed, modified_at = excluded.modified_at, seen_at = excluded.seen_at,
@@ -57,36 +58,30 @@ public final class Mirror {
             """;
 
     private static final String MERGED_INTO = """
-            with wanted (system, object, id) as (values %s)
-            select m.system, m.object, m.id, m.merged_into from wanted w
-            join mirror_record m on m.system = w.system and m.object = w.object and m.id = w.id
+            select m.system, m.object, m.id, m.merged_into from (values %s) w
+            join mirror_record m on m.system = w.column1 and m.object = w.column2 and m.id = w.column3
             where m.merged_into is not null
             """;
 
     private static final String TOUCHED_WITHOUT_PERSON = """
-            select m.* from mirror_record m
-            where m.touched = 1 and m.standing <> 'GONE' and (m.system, m.object, m.id) > (?, ?, ?)
-            and not exists (
-                select 1 from person_record p where p.system = m.system and p.object = m.object and p.id = m.id)
-            order by m.system, m.object, m.id limit ?
+            select * from mirror_record
+            where touched = 1 and person_id = '' and standing <> 'GONE' and (system, object, id) > (?, ?, ?)
+            order by system, object, id limit ?
             """;
 
     private static final String TOUCHED_PEOPLE = """
-            select distinct p.person_id from mirror_record m
-            join person_record p on p.system = m.system and p.object = m.object and p.id = m.id
-            where m.touched = 1 and p.person_id > ?
-            order by p.person_id limit ?
+            select distinct person_id from mirror_record
+            where touched = 1 and person_id > ?
+            order by person_id limit ?
             """;
 
     private static final String BY_EMAIL = """
-            with wanted (email_key) as (values %s)
-            select m.* from wanted w join mirror_record m on m.side = ? and m.email_key = w.email_key
+            select m.* from (values %s) w join mirror_record m on m.side = ? and m.email_key = w.column1
             order by m.system, m.object, m.id
             """;
 
     private static final String BY_EXTERNAL_KEY = """
-            with wanted (external_key) as (values %s)
-            select m.* from wanted w join mirror_record m on m.external_key = w.external_key
+            select m.* from (values %s) w join mirror_record m on m.external_key = w.column1
             order by m.system, m.object, m.id
             """;
 
@@ -141,7 +136,8 @@ public final class Mirror {
                     .text(Fingerprint.of(fields, record.standing().name()))
                     .text(row.emailKey())
                     .text(row.externalKey().map(PersonId::value))
-                    .flag(touched);
+                    .flag(touched)
+                    .key(row.key());
         });
     }
 
@@ -194,7 +190,7 @@ public final class Mirror {
         return touchedWithoutPerson(Optional.empty(), limit);
     }
 
-    /** The same behind a record: cheaper for who works through many pages. */
+    /** The same behind a record, for who does not link all of a page. */
     public List<MirrorRow> touchedWithoutPerson(Optional<RecordKey> after, int limit) {
         return sql.query(
                 TOUCHED_WITHOUT_PERSON, args -> args.keyOrNone(after).number(limit), (row, context) -> row(row));

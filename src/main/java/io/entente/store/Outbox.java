@@ -34,9 +34,8 @@ final class Outbox {
             where id = ? and state = 'PLANNED'
             """;
 
-    private static final String TAKEN = "with wanted (id) as (values %s)\n"
-            + JournalRows.SELECT
-            + "from wanted w join change c on c.id = w.id join change_value v on v.change_id = c.id";
+    private static final String TAKEN = JournalRows.SELECT
+            + "from (values %s) w join change c on c.id = w.column1 join change_value v on v.change_id = c.id";
 
     private final Sql sql;
 

@@ -28,7 +28,7 @@ public final class People {
             "insert into person (id, created_at) values (?, ?) on conflict (id) do nothing";
 
     private static final String EXISTING =
-            "with wanted (id) as (values %s) select p.id as person_id from wanted w join person p on p.id = w.id";
+            "select p.id as person_id from (values %s) w join person p on p.id = w.column1";
 
     /** A link is never moved here: the row stays as it is, and the caller hears of it. */
     private static final String LINK = """
@@ -36,6 +36,10 @@ public final class People {
             values (?, ?, ?, ?, ?, ?, ?)
             on conflict (system, object, id) do nothing
             """;
+
+    /** Repeats in the mirror whose the record is. */
+    private static final String MIRROR_PERSON =
+            "update mirror_record set person_id = ? where system = ? and object = ? and id = ?";
 
     private static final String MOVE = """
             update person_record set person_id = ?, matched_by = ?, since_at = ?, pinned = 0
@@ -57,27 +61,24 @@ public final class People {
             "update person_record set pinned = 1 where person_id = ? and system = ? and object = ? and id = ?";
 
     private static final String LINKS = """
-            with wanted (system, object, id) as (values %s)
-            select p.* from wanted w
-            join person_record p on p.system = w.system and p.object = w.object and p.id = w.id
+            select p.* from (values %s) w
+            join person_record p on p.system = w.column1 and p.object = w.column2 and p.id = w.column3
             """;
 
     private static final String LOAD = """
-            with wanted (id) as (values %s)
             select p.id as view_id, r.person_id, r.matched_by, r.pinned, r.since_at,
                 m.system, m.object, m.id, m.side, m.standing, m.fields, m.changed, m.modified_at, a.fields as agreed
-            from wanted w
-            join person p on p.id = w.id
+            from (values %s) w
+            join person p on p.id = w.column1
             left join person_record r on r.person_id = p.id
             left join mirror_record m on m.system = r.system and m.object = r.object and m.id = r.id
             left join agreement a on a.system = m.system and a.object = m.object and a.id = m.id
             """;
 
     private static final String BY_EMAIL = """
-            select distinct p.person_id from mirror_record m
-            join person_record p on p.system = m.system and p.object = m.object and p.id = m.id
-            where m.side in ('marketing', 'crm') and m.email_key = ?
-            order by p.person_id
+            select distinct person_id from mirror_record
+            where side in ('marketing', 'crm') and email_key = ? and person_id <> ''
+            order by person_id
             """;
 
     private static final String PAGE = "select id as person_id from person where id > ? order by id limit ?";
@@ -112,9 +113,14 @@ public final class People {
                 .text(link.matchedBy().name())
                 .flag(link.pinned())
                 .time(link.since()));
-        if (made == links.size()) {
-            return;
+        if (made < links.size()) {
+            expectUnmoved(links);
         }
+        sql.batch(
+                MIRROR_PERSON, links, (args, link) -> args.person(link.person()).key(link.key()));
+    }
+
+    private void expectUnmoved(Collection<Link> links) {
         var standing = links(links.stream().map(Link::key).toList());
         for (var link : links) {
             var found = standing.get(link.key());
@@ -133,6 +139,7 @@ public final class People {
         int moved = sql.update(
                 MOVE, args -> args.person(to).text(matchedBy.name()).time(at).key(key));
         expectOne(moved, key);
+        sql.update(MIRROR_PERSON, args -> args.person(to).key(key));
     }
 
     /** Makes the record speak for its side, instead of the one that did. */

@@ -23,6 +23,19 @@ final class PostgresDialect implements Dialect {
     private static final String BE_THE_ONLY_WRITER =
             "select pg_advisory_xact_lock(hashtext('entente'), hashtext(current_schema()))";
 
+    /**
+     * Nearly all statements look up some rows by a key. As long as a new store has no statistics, the planner would rather
+     * read whole tables, with helpers.
+     */
+    private static final String SESSION = """
+            set lock_timeout = '30s';
+            set jit = off;
+            set max_parallel_workers_per_gather = 0;
+            set random_page_cost = 1.1;
+            set enable_hashjoin = off;
+            set enable_mergejoin = off
+            """;
+
     @Override
     public Map<String, String> placeholders() {
         return Map.of("key", "text collate \"C\"", "counter", "bigint", "keyed", "");
@@ -43,7 +56,7 @@ final class PostgresDialect implements Dialect {
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "entente");
-        config.setConnectionInitSql("set lock_timeout = '30s'");
+        config.setConnectionInitSql(SESSION);
         return config;
     }
 
