@@ -10,7 +10,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,7 +98,7 @@ final class CompositeApi {
         }
         Request inner = new Request(
                 sub.path("method").asText("GET"),
-                URI.create(url.get().replace(" ", "+")),
+                Replies.target(url.get()),
                 outer.headers(),
                 Map.of(),
                 new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(body.get())));

@@ -4,9 +4,6 @@ import io.entente.sandbox.Handler;
 import io.entente.sandbox.Reply;
 import io.entente.sandbox.Request;
 import java.io.IOException;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,10 +16,8 @@ final class Guard {
 
     private final Sessions sessions;
     private final ApiUsage usage;
-    private final Clock clock;
 
-    Guard(Sessions sessions, ApiUsage usage, Clock clock) {
-        this.clock = clock;
+    Guard(Sessions sessions, ApiUsage usage) {
         this.sessions = sessions;
         this.usage = usage;
     }
@@ -32,11 +27,7 @@ final class Guard {
         return request -> {
             Optional<ApiException> refusal = refusal(request);
             Reply reply = refusal.isPresent() ? Replies.error(refusal.get()) : answer(handler, request);
-            return reply.header("Sforce-Limit-Info", "api-usage=" + usage.used() + "/" + usage.limit())
-                    .header(
-                            "Date",
-                            DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                    clock.instant().atOffset(ZoneOffset.UTC)));
+            return reply.header("Sforce-Limit-Info", "api-usage=" + usage.used() + "/" + usage.limit());
         };
     }
 

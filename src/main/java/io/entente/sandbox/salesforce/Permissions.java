@@ -21,7 +21,7 @@ final class Permissions {
     }
 
     Actor actor() {
-        return new Actor(userId, access(), mayCustomize);
+        return new Actor(userId, access(), mayCustomize, true);
     }
 
     /** From now on the field is seen only by those to whom it is granted. */

@@ -8,6 +8,7 @@ import io.entente.sandbox.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,17 @@ final class Replies {
             path.append('/').append(decoded(segment.replace("+", "%2B")).replace('/', SLASH));
         }
         return path.substring(1);
+    }
+
+    /** Address of a subrequest, in which clients leave characters bare that no address may hold. */
+    static URI target(String url) {
+        StringBuilder target = new StringBuilder();
+        url.codePoints().forEach(c -> {
+            boolean legal = c < 128 && (Character.isLetterOrDigit(c) || "-._~:/?#@!$&'()*+,;=%".indexOf(c) >= 0);
+            target.append(
+                    legal ? Character.toString(c) : URLEncoder.encode(Character.toString(c), StandardCharsets.UTF_8));
+        });
+        return URI.create(target.toString());
     }
 
     /** {@code /services/data/v62.0} of the version the request was made in. */

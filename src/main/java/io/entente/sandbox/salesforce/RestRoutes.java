@@ -29,6 +29,12 @@ final class RestRoutes {
         return this;
     }
 
+    /** Adds a route for the world only, which asks for no session; to be called before {@link #on}. */
+    RestRoutes open(String method, String path, Handler handler) {
+        guarded.on(method, path, handler);
+        return this;
+    }
+
     Router guarded() {
         return guarded;
     }

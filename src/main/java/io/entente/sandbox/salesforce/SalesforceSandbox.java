@@ -1,7 +1,6 @@
 package io.entente.sandbox.salesforce;
 
 import io.entente.sandbox.FrontDoor;
-import io.entente.sandbox.Router;
 import io.entente.sandbox.SandboxServer;
 import java.net.URI;
 import java.util.List;
@@ -36,39 +35,45 @@ public final class SalesforceSandbox implements AutoCloseable {
         Sessions sessions = new Sessions(settings);
         ApiUsage usage = new ApiUsage(settings.clock(), settings.dailyLimit());
 
-        DescribeApi describe = new DescribeApi(org.schema(), permissions, usage);
-        RestRoutes routes =
-                routes(org, saver, permissions, new RestRoutes(new Guard(sessions, usage, settings.clock())), settings);
-        routes.on("GET", "", describe::resources)
-                .on("GET", "/", describe::resources)
-                .on("GET", "/limits", describe::limits)
-                .on("GET", "/sobjects", describe::objects)
-                .on("GET", "/sobjects/{object}/describe", describe::describe)
-                .on("POST", "/tooling/sobjects/CustomField", new ToolingApi(org, permissions, setupIds)::createField);
+        RestRoutes routes = new RestRoutes(new Guard(sessions, usage));
+        routes.open("POST", "/services/oauth2/token", new Login(settings, sessions, setupIds.next("00D"), userId));
+        schema(new DescribeApi(org.schema(), permissions, usage), routes);
+        routes.on("POST", "/tooling/sobjects/CustomField", new ToolingApi(org, permissions, setupIds)::createField);
+        queries(new QueryApi(org, permissions, settings.pageSize()), routes);
+        composites(new CollectionApi(org, saver, permissions), new CompositeApi(org, routes), routes);
+        changes(new ChangeApi(org), routes);
         records(new RecordApi(org, saver, permissions), routes);
 
-        Router api = routes.guarded()
-                .on("POST", "/services/oauth2/token", new Login(settings, sessions, setupIds.next("00D"), userId))
-                .on("GET", "/services/data", describe::versions)
-                .on("GET", "/services/data/", describe::versions);
         Control control = new Control(org, saver, checks, recordFaults, sessions, usage);
-        FrontDoor door = new FrontDoor(api, control.routes(settings), routes.others());
+        FrontDoor door = new FrontDoor(routes.guarded(), control.routes(settings), routes.others());
         control.use(door);
         return new SalesforceSandbox(control, SandboxServer.start("salesforce-sandbox", settings.port(), door));
     }
 
-    private static RestRoutes routes(
-            Org org, Saver saver, Permissions permissions, RestRoutes routes, Settings settings) {
-        QueryApi query = new QueryApi(org, permissions, settings.pageSize());
-        CollectionApi collections = new CollectionApi(org, saver, permissions);
-        CompositeApi composite = new CompositeApi(org, routes);
-        return routes.on("GET", "/query", query::query)
+    private static void schema(DescribeApi describe, RestRoutes routes) {
+        routes.open("GET", "/services/data", describe::versions)
+                .open("GET", "/services/data/", describe::versions)
+                .on("GET", "", describe::resources)
+                .on("GET", "/", describe::resources)
+                .on("GET", "/limits", describe::limits)
+                .on("GET", "/limits/", describe::limits)
+                .on("GET", "/sobjects", describe::objects)
+                .on("GET", "/sobjects/", describe::objects)
+                .on("GET", "/sobjects/{object}/describe", describe::describe)
+                .on("GET", "/sobjects/{object}/describe/", describe::describe);
+    }
+
+    private static void queries(QueryApi query, RestRoutes routes) {
+        routes.on("GET", "/query", query::query)
                 .on("GET", "/query/", query::query)
                 .on("GET", "/queryAll", query::queryAll)
                 .on("GET", "/queryAll/", query::queryAll)
                 .on("GET", "/query/{locator}", query::more)
-                .on("GET", "/queryAll/{locator}", query::more)
-                .on("POST", "/composite", composite::composite)
+                .on("GET", "/queryAll/{locator}", query::more);
+    }
+
+    private static void composites(CollectionApi collections, CompositeApi composite, RestRoutes routes) {
+        routes.on("POST", "/composite", composite::composite)
                 .on("POST", "/composite/", composite::composite)
                 .on("POST", "/composite/sobjects", collections::create)
                 .on("POST", "/composite/sobjects/", collections::create)
@@ -77,6 +82,13 @@ public final class SalesforceSandbox implements AutoCloseable {
                 .on("DELETE", "/composite/sobjects", collections::delete)
                 .on("POST", "/composite/sobjects/{object}", collections::retrieve)
                 .on("PATCH", "/composite/sobjects/{object}/{key}", collections::upsert);
+    }
+
+    private static void changes(ChangeApi changes, RestRoutes routes) {
+        routes.on("GET", "/sobjects/{object}/updated", changes::updated)
+                .on("GET", "/sobjects/{object}/updated/", changes::updated)
+                .on("GET", "/sobjects/{object}/deleted", changes::deleted)
+                .on("GET", "/sobjects/{object}/deleted/", changes::deleted);
     }
 
     private static void records(RecordApi records, RestRoutes routes) {

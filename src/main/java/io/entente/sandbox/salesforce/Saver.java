@@ -24,18 +24,18 @@ final class Saver {
     }
 
     SaveResult create(ObjectType type, Map<Field, ? extends @Nullable Object> given, Actor actor) {
-        Optional<RecordError> fault = faults.take();
+        Optional<RecordError> fault = fault(actor);
         return fault.isPresent() ? SaveResult.refused(fault.get()) : insert(type, given, actor);
     }
 
     SaveResult update(ObjectType type, String id, Map<Field, ? extends @Nullable Object> given, Actor actor) {
-        Optional<RecordError> fault = faults.take().or(() -> locked(type, id));
+        Optional<RecordError> fault = fault(actor).or(() -> locked(type, id));
         return fault.isPresent() ? SaveResult.refused(fault.get()) : change(row(id), given, actor);
     }
 
     /** Updates the one record that has the key, or creates it where {@code mayCreate}. */
     SaveResult upsert(Key key, Map<Field, ? extends @Nullable Object> given, Actor actor, boolean mayCreate) {
-        Optional<RecordError> fault = faults.take();
+        Optional<RecordError> fault = fault(actor);
         if (fault.isPresent()) {
             return SaveResult.refused(fault.get());
         }
@@ -55,7 +55,7 @@ final class Saver {
     }
 
     SaveResult delete(ObjectType type, String id, Actor actor) {
-        Optional<RecordError> fault = faults.take().or(() -> gone(type, id));
+        Optional<RecordError> fault = fault(actor).or(() -> gone(type, id));
         if (fault.isPresent()) {
             return SaveResult.refused(fault.get());
         }
@@ -127,6 +127,10 @@ final class Saver {
             errors.addAll(checks.conflicts(row, values));
         }
         return errors.isEmpty() ? Optional.empty() : Optional.of(new SaveResult.Refused(errors));
+    }
+
+    private Optional<RecordError> fault(Actor actor) {
+        return actor.isApi() ? faults.take() : Optional.empty();
     }
 
     private Row row(String id) {

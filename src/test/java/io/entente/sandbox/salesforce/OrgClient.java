@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.entente.sandbox.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -63,11 +64,14 @@ final class OrgClient {
                 .asText();
     }
 
-    Answer token(String form) {
-        return answer(HttpRequest.newBuilder(uri.resolve("/services/oauth2/token"))
+    Answer token(String form, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri.resolve("/services/oauth2/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form))
-                .build());
+                .POST(BodyPublishers.ofString(form));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return answer(request.build());
     }
 
     Answer get(String path) {
@@ -145,7 +149,7 @@ final class OrgClient {
             HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
             return new Answer(response, Json.parse(response.body()).orElse(MissingNode.getInstance()));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
