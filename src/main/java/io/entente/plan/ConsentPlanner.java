@@ -28,16 +28,21 @@ final class ConsentPlanner {
         var records = Stream.concat(person.living(Side.MARKETING).stream(), person.living(Side.CRM).stream())
                 .toList();
         for (var field : fields) {
-            boolean refused = records.stream().anyMatch(record -> refuses(field, record));
+            boolean refused = refuses(field, records);
             records.stream()
                     .filter(record -> record.record().isOpen())
                     .forEach(record -> carry(field, record, refused, draft));
         }
     }
 
-    /** Whether the record refuses every channel there is a field for; false where no channel is mapped. */
-    boolean refusesEverything(LinkedRecord record) {
-        return !fields.isEmpty() && fields.stream().allMatch(field -> refuses(field, record));
+    /** Whether these records together refuse every channel there is a field for; false where no channel is mapped. */
+    boolean refuseEverything(List<LinkedRecord> records) {
+        return !fields.isEmpty() && fields.stream().allMatch(field -> refuses(field, records));
+    }
+
+    /** Whether one of these records refuses the field's channel. */
+    static boolean refuses(ResolvedField field, List<LinkedRecord> records) {
+        return records.stream().anyMatch(record -> refuses(field, record));
     }
 
     private static void carry(ResolvedField field, LinkedRecord record, boolean refused, Draft draft) {
@@ -47,7 +52,14 @@ final class ConsentPlanner {
             return;
         }
         var held = Holding.of(record, name.get());
-        if (refused && !held.value().isYes() && field.isUpdateable(record.side(), object)) {
+        if (refused && isNotKept(held)) {
+            draft.report(
+                    Optional.of(record.key()),
+                    name,
+                    "opt-out-not-kept",
+                    "the refusal was written here and the system does not keep it; find out what empties " + name.get()
+                            + " there, and until then do not contact the person from there");
+        } else if (refused && !held.value().isYes() && field.isUpdateable(record.side(), object)) {
             boolean unticked =
                     held.agreed().filter(base -> base.stored().isYes()).isPresent();
             draft.write(
@@ -74,6 +86,14 @@ final class ConsentPlanner {
         } else if (!held.isAgreed() || held.isChanged()) {
             draft.settle(record, name.get());
         }
+    }
+
+    /** Writing again what the system did not keep would go on for ever. */
+    private static boolean isNotKept(Holding held) {
+        return !held.value().isYes()
+                && held.agreed()
+                        .filter(base -> base.sent().isYes() && base.stored().equals(held.value()))
+                        .isPresent();
     }
 
     private static boolean refuses(ResolvedField field, LinkedRecord record) {

@@ -29,14 +29,14 @@ final class CreatePlanner {
     /**
      * A new record from what the other side holds.
      *
-     * @param source the record that speaks on the other side
+     * @param sources the records of the other side, the one that speaks first; a refusal on any of them counts
      * @param target where it is missing
      */
-    PlannedChange plan(LinkedRecord source, Side target, String system, String object, Draft draft) {
+    PlannedChange plan(List<LinkedRecord> sources, Side target, String system, String object, Draft draft) {
         var fields = new ArrayList<FieldChange>();
         for (var field : mapping.fields()) {
             if (field.isCreateable(target, object) && !OwnFields.isOwn(field)) {
-                value(field, source, target, object, draft).ifPresent(fields::add);
+                value(field, sources, target, object, draft).ifPresent(fields::add);
             }
         }
         boolean refuses = fields.stream().anyMatch(change -> change.rule().equals("opt-out-wins"));
@@ -68,17 +68,18 @@ final class CreatePlanner {
         return Failure.of(
                 Failure.Kind.REJECTED,
                 "entente.required-field-missing",
-                "a new %s needs %s and marketing holds none; fill it there, or set `default` for it in config/mapping.yaml (%s)"
+                "a new %s needs %s and marketing holds none that fits; fill it there, or set `default` for it in config/mapping.yaml (%s)"
                         .formatted(object, String.join(", ", lacking), names));
     }
 
     private static Optional<FieldChange> value(
-            ResolvedField field, LinkedRecord source, Side target, String object, Draft draft) {
+            ResolvedField field, List<LinkedRecord> sources, Side target, String object, Draft draft) {
+        var source = sources.get(0);
         var sourceName = field.rule().on(source.side(), source.key().object());
         var targetName = field.rule().on(target, object).orElseThrow();
         var held = sourceName.map(source.record()::value).orElse(FieldValue.blank());
         if (field.rule().kind() == FieldKind.OPT_OUT) {
-            return held.isYes()
+            return ConsentPlanner.refuses(field, sources)
                     ? Optional.of(change(
                             targetName,
                             FieldValue.flag(true),
@@ -87,16 +88,20 @@ final class CreatePlanner {
                             Optional.empty()))
                     : Optional.empty();
         }
-        if (held.isBlank()) {
+        var origin = sourceName.map(name -> Draft.origin(source, name));
+        if (held.display().isBlank()) {
+            // Marketing's blank is what it agrees to: else the default would come back as if sales had typed it.
             return field.rule()
                     .fallback()
                     .filter(any -> target == Side.CRM)
-                    .map(text -> change(
+                    .flatMap(text ->
+                            field.toward(target, object, FieldValue.text(text)).fitting())
+                    .map(value -> change(
                             targetName,
-                            FieldValue.text(text),
+                            value,
                             "default",
                             "marketing holds none and config/mapping.yaml names this default",
-                            Optional.empty()));
+                            origin));
         }
         var converted = field.toward(target, object, held);
         if (converted instanceof Result.Unfit unfit) {
@@ -106,12 +111,7 @@ final class CreatePlanner {
         return converted
                 .fitting()
                 .filter(value -> !value.isBlank())
-                .map(value -> change(
-                        targetName,
-                        value,
-                        "create",
-                        "given at creation",
-                        sourceName.map(name -> Draft.origin(source, name))));
+                .map(value -> change(targetName, value, "create", "given at creation", origin));
     }
 
     private static FieldChange change(

@@ -52,7 +52,7 @@ final class FieldMerge {
     }
 
     private Decision oneWay(Side target, Holding source, Holding held) {
-        if (source.value().isBlank() && !blankTravelsFrom(target.other())) {
+        if (source.holdsNothing() && !blankTravelsFrom(target.other())) {
             return new Decision.Rest();
         }
         var converted = convert.apply(target, source.value());
@@ -102,15 +102,15 @@ final class FieldMerge {
         if (same(marketing, crm)) {
             return new Decision.Settle();
         }
-        if (marketing.value().isBlank() || crm.value().isBlank()) {
-            var source = crm.value().isBlank() ? Side.MARKETING : Side.CRM;
+        if (marketing.holdsNothing() || crm.holdsNothing()) {
+            var source = crm.holdsNothing() ? Side.MARKETING : Side.CRM;
             return send(source, marketing, crm, "fill", source.other().label() + " held nothing", false);
         }
         return conflict(marketing, crm, "both held a value when they first met");
     }
 
     private Decision oneSided(Side source, Holding changed) {
-        if (changed.value().isBlank() && !blankTravelsFrom(source)) {
+        if (changed.holdsNothing() && !blankTravelsFrom(source)) {
             return new Decision.Settle();
         }
         return toward(
@@ -122,8 +122,8 @@ final class FieldMerge {
     }
 
     private Decision conflict(Holding marketing, Holding crm, String how) {
-        if (marketing.value().isBlank() || crm.value().isBlank()) {
-            var blank = marketing.value().isBlank() ? Side.MARKETING : Side.CRM;
+        if (marketing.holdsNothing() || crm.holdsNothing()) {
+            var blank = marketing.holdsNothing() ? Side.MARKETING : Side.CRM;
             if (!blankTravelsFrom(blank) || winner(marketing, crm) != blank) {
                 return send(blank.other(), marketing, crm, "value-before-blank", how, true);
             }
@@ -136,9 +136,9 @@ final class FieldMerge {
     private Side winner(Holding marketing, Holding crm) {
         return switch (rule.winner()) {
             case MARKETING -> Side.MARKETING;
-            case MARKETING_UNLESS_BLANK -> marketing.value().isBlank() ? Side.CRM : Side.MARKETING;
+            case MARKETING_UNLESS_BLANK -> marketing.holdsNothing() ? Side.CRM : Side.MARKETING;
             case CRM, ONCE -> Side.CRM;
-            case CRM_UNLESS_BLANK -> crm.value().isBlank() ? Side.MARKETING : Side.CRM;
+            case CRM_UNLESS_BLANK -> crm.holdsNothing() ? Side.MARKETING : Side.CRM;
             // A tie goes to the CRM: there a person typed the value.
             case NEWEST -> marketing.changedAt().isAfter(crm.changedAt()) ? Side.MARKETING : Side.CRM;
         };
@@ -170,7 +170,7 @@ final class FieldMerge {
     }
 
     private boolean same(Holding marketing, Holding crm) {
-        return (marketing.value().isBlank() && crm.value().isBlank())
+        return (marketing.holdsNothing() && crm.holdsNothing())
                 || convert.apply(Side.CRM, marketing.value())
                         .fitting()
                         .filter(crm.value()::equals)

@@ -21,6 +21,11 @@ record Holding(FieldValue value, Instant changedAt, Optional<AgreedValue> agreed
                 linked.agreement().field(field));
     }
 
+    /** Whether there is no value: a text of nothing but spaces is none, and must not empty the other side by itself. */
+    boolean holdsNothing() {
+        return value.display().isBlank();
+    }
+
     /** Whether the value was changed there since both sides agreed. */
     boolean isChanged() {
         return agreed.filter(base -> !base.stored().equals(value)).isPresent();

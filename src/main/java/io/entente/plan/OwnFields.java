@@ -31,7 +31,7 @@ final class OwnFields {
     }
 
     /**
-     * @param marketing the record that speaks
+     * @param marketing the record to write to
      * @param crm the record that speaks, where there is one
      * @param error what stands between the person and the CRM; a blank empties the field; absent leaves it as it is
      * @param now written as the time of the sync, only together with another change
@@ -47,7 +47,8 @@ final class OwnFields {
                         "the kind of record that stands for the person in the CRM",
                         draft));
             } else if (field.rule().crm().containsValue(ERROR)) {
-                error.ifPresent(text -> write(field, marketing, text, "what keeps the person from the CRM", draft));
+                error.ifPresent(
+                        text -> write(field, marketing, cut(field, text), "what keeps the person from the CRM", draft));
             }
         }
         if (draft.writes(marketing.key())) {
@@ -55,18 +56,31 @@ final class OwnFields {
                     .filter(OwnFields::isSyncedAt)
                     .filter(field ->
                             field.isUpdateable(Side.MARKETING, marketing.key().object()))
-                    .forEach(field -> draft.write(
-                            marketing,
-                            field,
-                            new FieldChange(
-                                    field.rule().marketing(),
-                                    marketing.record().value(field.rule().marketing()),
-                                    new FieldValue.Moment(now),
-                                    FieldChange.COMPANION,
-                                    "written with every other change",
-                                    Optional.empty(),
-                                    Optional.empty())));
+                    .forEach(field -> stamp(field, marketing, now, draft));
         }
+    }
+
+    private static void stamp(ResolvedField field, LinkedRecord marketing, Instant now, Draft draft) {
+        var name = field.rule().marketing();
+        field.toward(Side.MARKETING, marketing.key().object(), new FieldValue.Moment(now))
+                .fitting()
+                .map(moment -> new FieldChange(
+                        name,
+                        marketing.record().value(name),
+                        moment,
+                        FieldChange.COMPANION,
+                        "written with every other change",
+                        Optional.empty(),
+                        Optional.empty()))
+                .ifPresent(change -> draft.write(marketing, field, change));
+    }
+
+    /** A short reason is worth more than none: this text is ours, so that it may be cut, unlike anybody's value. */
+    private static FieldValue cut(ResolvedField field, FieldValue error) {
+        int length = field.marketing().length();
+        var text = error.display();
+        boolean fits = length == 0 || text.codePointCount(0, text.length()) <= length;
+        return fits ? error : FieldValue.text(text.substring(0, text.offsetByCodePoints(0, length - 1)) + "\u2026");
     }
 
     private static void write(

@@ -1,5 +1,6 @@
 package io.entente.plan;
 
+import io.entente.mapping.BlankRule;
 import io.entente.mapping.Conversion;
 import io.entente.mapping.FieldKind;
 import io.entente.mapping.ResolvedField;
@@ -94,7 +95,7 @@ final class PairPlanner {
             if (receiver.record().isOpen()) {
                 fields.stream()
                         .filter(field -> field.rule().kind() == FieldKind.VALUE)
-                        .filter(field -> !field.rule().isOnce() && !OwnFields.isSyncedAt(field))
+                        .filter(field -> !field.rule().isOnce() && !OwnFields.isOwn(field))
                         .filter(field -> field.isUpdateable(
                                 receiver.side(), receiver.key().object()))
                         .filter(field -> has(field, speaker))
@@ -109,12 +110,18 @@ final class PairPlanner {
         var spoken = draft.after(
                 speaker, field.rule().on(side, speaker.key().object()).orElseThrow());
         // Already in this side's words: only the form may differ, between a lead and a contact.
-        var wanted = Conversion.into(field.on(side, receiver.key().object()).orElseThrow(), spoken)
-                .fitting();
-        if (spoken.isBlank() || wanted.isEmpty()) {
+        var converted = Conversion.into(field.on(side, receiver.key().object()).orElseThrow(), spoken);
+        if (converted instanceof Conversion.Result.Unfit unfit) {
+            draft.report(Optional.of(receiver.key()), Optional.of(name), unfit.code(), unfit.reason());
             return;
         }
+        var wanted = converted.fitting();
         var held = Holding.of(receiver, name);
+        // What was never received from the speaking record is not taken away by its emptiness.
+        boolean mayEmpty = field.rule().blank() != BlankRule.IGNORE && held.isAgreed();
+        if (spoken.display().isBlank() && !mayEmpty) {
+            return;
+        }
         boolean asAgreed = held.agreed()
                 .filter(base ->
                         base.sent().equals(wanted.get()) && base.stored().equals(held.value()))

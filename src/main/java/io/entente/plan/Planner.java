@@ -70,7 +70,7 @@ public final class Planner {
                         failure -> blocked.add(new Blocked(Side.CRM, change, failure)), () -> toCrm.add(change)));
         if (!marketing.isEmpty()) {
             var error = error(toCrm, blocked, parked, retryParked);
-            own.plan(marketing.get(0), crm.stream().findFirst(), error, now, draft);
+            marketing.forEach(record -> own.plan(record, crm.stream().findFirst(), error, now, draft));
         }
         var toMarketing = new ArrayList<>(draft.updates().getOrDefault(Side.MARKETING, List.of()));
         created.filter(change -> change.system().equals(targets.marketingSystem()))
@@ -93,10 +93,12 @@ public final class Planner {
     private Optional<PlannedChange> create(
             PersonView person, List<LinkedRecord> marketing, List<LinkedRecord> crm, Creation creation, Draft draft) {
         if (crm.isEmpty() && !marketing.isEmpty()) {
-            boolean wanted = creation.inCrm() && neverHad(person, Side.CRM) && isInScope(marketing.get(0));
+            boolean wanted = creation.inCrm()
+                    && neverHad(person, Side.CRM)
+                    && isInScope(marketing.get(0))
+                    && !staysOut(marketing);
             return wanted
-                    ? Optional.of(
-                            creates.plan(marketing.get(0), Side.CRM, targets.crmSystem(), targets.crmObject(), draft))
+                    ? Optional.of(creates.plan(marketing, Side.CRM, targets.crmSystem(), targets.crmObject(), draft))
                     : Optional.empty();
         }
         if (marketing.isEmpty() && !crm.isEmpty()) {
@@ -106,7 +108,7 @@ public final class Planner {
                     && hasEmail(crm.get(0));
             return wanted
                     ? Optional.of(creates.plan(
-                            crm.get(0), Side.MARKETING, targets.marketingSystem(), targets.marketingObject(), draft))
+                            crm, Side.MARKETING, targets.marketingSystem(), targets.marketingObject(), draft))
                     : Optional.empty();
         }
         return Optional.empty();
@@ -119,10 +121,13 @@ public final class Planner {
 
     /** Whether the marketing record may enter the CRM. */
     public boolean isInScope(LinkedRecord marketing) {
-        var rules = mapping.rules();
-        return rules.scope().stream()
+        return mapping.rules().scope().stream()
                         .allMatch(rule -> rule.accepts(marketing.record().value(rule.field())))
-                && !(rules.excludeFullyOptedOut() && consent.refusesEverything(marketing));
+                && !staysOut(List.of(marketing));
+    }
+
+    private boolean staysOut(List<LinkedRecord> marketing) {
+        return mapping.rules().excludeFullyOptedOut() && consent.refuseEverything(marketing);
     }
 
     private boolean hasEmail(LinkedRecord record) {
@@ -133,7 +138,7 @@ public final class Planner {
                 .isPresent();
     }
 
-    /** What the person's error field shall say: absent while a retry is on its way and nobody knows. */
+    /** What the person's error field shall say: absent while another try is on its way and nobody knows. */
     private static Optional<FieldValue> error(
             List<PlannedChange> toCrm, List<Blocked> blocked, List<ParkedChange> parked, boolean retryParked) {
         if (!blocked.isEmpty()) {
@@ -143,11 +148,12 @@ public final class Planner {
         if (retryParked && !parked.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(parked.stream()
+        var repeated = parked.stream()
                 .filter(refused -> toCrm.stream().anyMatch(change -> isSame(change, refused)))
                 .map(refused -> FieldValue.text(refused.code() + ": " + refused.message()))
-                .findFirst()
-                .orElse(FieldValue.blank()));
+                .findFirst();
+        boolean isTriedOtherwise = repeated.isEmpty() && !parked.isEmpty() && !toCrm.isEmpty();
+        return isTriedOtherwise ? Optional.empty() : Optional.of(repeated.orElse(FieldValue.blank()));
     }
 
     private static Set<ChangeId> repeated(
