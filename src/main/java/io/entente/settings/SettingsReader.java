@@ -38,6 +38,8 @@ public final class SettingsReader {
     private final Map<Key, String> values = new EnumMap<>(Key.class);
 
     /**
+     * A reader of one folder.
+     *
      * @param home what relative paths start from
      * @param config the folder of {@code application.properties}
      */
@@ -48,6 +50,8 @@ public final class SettingsReader {
     }
 
     /**
+     * All settings, checked.
+     *
      * @param overrides from the command line, by key
      * @throws Failure of kind CONFIGURATION that lists everything wrong
      */

@@ -1,0 +1,15 @@
+package io.entente.cli;
+
+/** How commands end, for scripts. */
+final class Exit {
+    /** Everything was done. */
+    static final int DONE = 0;
+
+    /** Everything was done that could be; something is parked. */
+    static final int PARKED = 1;
+
+    /** It cannot work; the reason was printed. */
+    static final int CANNOT = 2;
+
+    private Exit() {}
+}

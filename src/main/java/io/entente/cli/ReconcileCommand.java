@@ -1,0 +1,37 @@
+package io.entente.cli;
+
+import io.entente.model.RunKind;
+import io.entente.model.Scope;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The nightly comparison, now. */
+@Command(
+        name = "reconcile",
+        description = "Reads everything on both sides, mends what differs, and reports it.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:done", "1:something is parked", "2:cannot work"})
+final class ReconcileCommand implements Callable<Integer> {
+    private final Environment environment;
+
+    @Mixin
+    private Common common = new Common();
+
+    @Option(names = "--json", description = "Prints the summary as JSON.")
+    private boolean json;
+
+    ReconcileCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        return new OneRun(environment, common.settings(environment))
+                .carryOut(RunKind.RECONCILE, new Scope.All(), run -> {
+                    environment.out().println(json ? RunReport.json(run) : RunReport.text(run));
+                    environment.out().flush();
+                });
+    }
+}

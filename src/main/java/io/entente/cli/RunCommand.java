@@ -1,0 +1,41 @@
+package io.entente.cli;
+
+import io.entente.model.Side;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The daemon. */
+@Command(name = "run", description = "Runs the daemon until it is told to end (SIGTERM or Ctrl-C).")
+final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+    private final Environment environment;
+
+    @Mixin
+    private Common common = new Common();
+
+    RunCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var settings = common.settings(environment);
+        var ended = new CountDownLatch(1);
+        var engine = environment.starter().start(settings, Starter.Mode.DAEMON);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            engine.close();
+            ended.countDown();
+        }));
+        LOG.info(
+                "Entente runs. marketing={} crm={}",
+                engine.connector(Side.MARKETING).system(),
+                engine.connector(Side.CRM).system());
+        ended.await();
+        return Exit.DONE;
+    }
+}
