@@ -133,8 +133,14 @@ final class Measurement {
     private PlannedChange create(int i) {
         var changes = new ArrayList<FieldChange>();
         fields(i)
-                .forEach((name, value) -> changes.add(
-                        FieldChange.of(name, FieldValue.blank(), value, "one-sided", "only marketing has a value")));
+                .forEach((name, value) -> changes.add(new FieldChange(
+                        name,
+                        FieldValue.blank(),
+                        value,
+                        "one-sided",
+                        "only marketing has a value",
+                        Optional.empty(),
+                        Optional.empty())));
         return new PlannedChange(Samples.person(i), "salesforce", "Lead", Optional.empty(), Lane.CREATE, changes);
     }
 

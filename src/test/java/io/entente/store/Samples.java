@@ -5,6 +5,7 @@ import io.entente.model.FieldValue;
 import io.entente.model.Lane;
 import io.entente.model.Link;
 import io.entente.model.MatchedBy;
+import io.entente.model.Origin;
 import io.entente.model.PersonId;
 import io.entente.model.PlannedChange;
 import io.entente.model.RecordKey;
@@ -62,8 +63,14 @@ final class Samples {
     }
 
     static PlannedChange change(PersonId person, RecordKey like, Optional<String> id, Lane lane) {
-        var field = FieldChange.of(
-                "LastName", FieldValue.blank(), FieldValue.text("Lovelace"), "one-sided", "only marketing changed it");
+        var field = new FieldChange(
+                "LastName",
+                FieldValue.blank(),
+                FieldValue.text("Lovelace"),
+                "one-sided",
+                "only marketing changed it",
+                Optional.of(new Origin(like, "lastname", FieldValue.text("Lovelace"))),
+                Optional.empty());
         return new PlannedChange(person, like.system(), like.object(), id, lane, List.of(field));
     }
 }
