@@ -22,7 +22,7 @@ interface Dialect {
     /** Makes the transaction just begun see one moment, and write nothing. */
     void beginRead(Handle handle);
 
-    /** After a transaction that only read. */
+    /** At the end of a transaction that only reads, while it is still open. */
     void endRead(Handle handle);
 
     /** Whether the same transaction may succeed when it is simply done again. */

@@ -83,21 +83,21 @@ public final class Store implements AutoCloseable {
             try {
                 begin.accept(handle);
                 var result = work.apply(new Session(handle));
+                end.accept(handle);
                 handle.commit();
                 return result;
             } catch (RuntimeException | Error trouble) {
-                rollBack(handle, trouble);
+                rollBack(handle, end, trouble);
                 throw trouble;
-            } finally {
-                end.accept(handle);
             }
         } finally {
             busy.remove();
         }
     }
 
-    private static void rollBack(Handle handle, Throwable trouble) {
+    private static void rollBack(Handle handle, Consumer<Handle> end, Throwable trouble) {
         try {
+            end.accept(handle);
             handle.rollback();
         } catch (JdbiException further) {
             trouble.addSuppressed(further);

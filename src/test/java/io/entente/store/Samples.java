@@ -58,7 +58,7 @@ final class Samples {
         return change(person, key, Optional.of(key.id()), Lane.UPDATE);
     }
 
-    static PlannedChange create(PersonId person) {
+    static PlannedChange newLead(PersonId person) {
         return change(person, lead(0), Optional.empty(), Lane.CREATE);
     }
 

@@ -1,0 +1,74 @@
+package io.entente.store;
+
+import static io.entente.store.Samples.LATER;
+import static io.entente.store.Samples.NOON;
+import static io.entente.store.Samples.contact;
+import static io.entente.store.Samples.person;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entente.model.Finding;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Findings} promises. */
+interface FindingsContract extends StoreUnderTest {
+    Finding AMBIGUOUS = new Finding(person(1), Optional.empty(), Optional.empty(), "ambiguous-match", "two leads");
+    Finding UNMAPPED = new Finding(
+            person(1), Optional.of(contact(1)), Optional.of("country"), "unmapped-value", "no such country");
+
+    private List<Finding> open(int person) {
+        return store().read(s -> s.findings().open(person(person)));
+    }
+
+    private void raise(Finding... findings) {
+        given(s -> {
+            s.people().create(List.of(person(1), person(2)), NOON);
+            s.findings().raise(List.of(findings), NOON);
+        });
+    }
+
+    @Test
+    default void a_finding_is_open_until_it_is_not_true_any_more() {
+        raise(AMBIGUOUS, UNMAPPED);
+        assertThat(open(1)).containsExactly(AMBIGUOUS, UNMAPPED);
+        assertThat(open(2)).isEmpty();
+
+        given(s -> s.findings().clear(person(1), Set.of(UNMAPPED), LATER));
+        assertThat(open(1)).containsExactly(UNMAPPED);
+    }
+
+    @Test
+    default void a_finding_raised_again_is_one_finding_with_the_latest_message() {
+        var reworded = new Finding(
+                UNMAPPED.person(), UNMAPPED.key(), UNMAPPED.field(), UNMAPPED.code(), "still no such country");
+        raise(UNMAPPED);
+        raise(UNMAPPED, reworded);
+
+        assertThat(open(1)).containsExactly(reworded);
+
+        given(s -> s.findings().clear(person(1), Set.of(UNMAPPED), LATER));
+        assertThat(open(1)).containsExactly(reworded);
+    }
+
+    @Test
+    default void a_cleared_finding_opens_again_when_it_is_raised_again() {
+        raise(AMBIGUOUS);
+        given(s -> s.findings().clear(List.of(person(1), person(2)), Set.of(), NOON));
+        assertThat(open(1)).isEmpty();
+
+        raise(AMBIGUOUS);
+        assertThat(open(1)).containsExactly(AMBIGUOUS);
+    }
+
+    @Test
+    default void open_findings_are_counted_by_code() {
+        var ofAnother = new Finding(person(2), Optional.empty(), Optional.empty(), "ambiguous-match", "two leads");
+        raise(AMBIGUOUS, UNMAPPED, ofAnother);
+        given(s -> s.findings().clear(person(1), Set.of(AMBIGUOUS), NOON));
+
+        assertThat(mapped(s -> s.findings().openByCode())).isEqualTo(Map.of("ambiguous-match", 2L));
+    }
+}

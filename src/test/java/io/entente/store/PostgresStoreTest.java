@@ -1,0 +1,30 @@
+package io.entente.store;
+
+import org.junit.jupiter.api.AfterEach;
+
+/** The promises of the store on PostgreSQL. */
+class PostgresStoreTest
+        implements AgreementsContract,
+                CursorsContract,
+                FindingsContract,
+                JournalContract,
+                LeasesContract,
+                MirrorContract,
+                OutboxContract,
+                PeopleContract,
+                RunsContract,
+                TransactionsContract {
+    private final TestPostgres postgres = TestPostgres.fresh();
+    private final Store store = Store.open(postgres.settings());
+
+    @Override
+    public Store store() {
+        return store;
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        postgres.close();
+    }
+}

@@ -1,0 +1,28 @@
+package io.entente.store;
+
+import org.junit.jupiter.api.AfterEach;
+
+/** The promises of the store on SQLite. */
+class SqliteStoreTest
+        implements AgreementsContract,
+                CursorsContract,
+                FindingsContract,
+                JournalContract,
+                LeasesContract,
+                MirrorContract,
+                OutboxContract,
+                PeopleContract,
+                RunsContract,
+                TransactionsContract {
+    private final Store store = Store.open(StoreSettings.at("jdbc:sqlite::memory:"));
+
+    @Override
+    public Store store() {
+        return store;
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+}
