@@ -36,6 +36,8 @@ public final class Conversion {
         }
     }
 
+    private static final int MOST_DIGITS = 40;
+
     private Conversion() {}
 
     /** The value as {@code field} takes it. */
@@ -84,6 +86,13 @@ public final class Conversion {
             var number = value instanceof FieldValue.Flag flag
                     ? BigDecimal.valueOf(flag.flag() ? 1 : 0)
                     : new BigDecimal(value.display().strip());
+            // 1e999999999 is a number too, and takes a gigabyte to write out.
+            if (Math.abs((long) number.scale()) > MOST_DIGITS || number.precision() > MOST_DIGITS) {
+                return new Result.Unfit(
+                        "out-of-range",
+                        "%s takes numbers of at most %d digits; correct the value"
+                                .formatted(field.name(), MOST_DIGITS));
+            }
             return new Result.Fits(new FieldValue.Amount(number.setScale(field.scale(), RoundingMode.HALF_UP)));
         } catch (NumberFormatException notANumber) {
             return unreadable(field, "a number such as 12.5");
@@ -112,8 +121,8 @@ public final class Conversion {
     }
 
     private static Result moment(FieldSchema field, FieldValue value) {
-        if (value instanceof FieldValue.Moment) {
-            return new Result.Fits(value);
+        if (value instanceof FieldValue.Moment given) {
+            return new Result.Fits(new FieldValue.Moment(wholeSeconds(given.moment())));
         }
         try {
             var moment = value instanceof FieldValue.Day day
@@ -125,6 +134,7 @@ public final class Conversion {
         }
     }
 
+    /** Neither side stores parts of a second. */
     private static Instant wholeSeconds(Instant moment) {
         return Instant.ofEpochSecond(moment.getEpochSecond());
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * All field rules and the scope, as {@code config/mapping.yaml} gives them.
@@ -25,9 +26,12 @@ public record Mapping(
         fields = List.copyOf(fields);
     }
 
-    /** The fields of the marketing system that take part. */
+    /** The fields of the marketing system that take part, those that only the scope asks for included. */
     public Set<String> marketingFields() {
-        return fields.stream().map(FieldMapping::marketing).collect(Collectors.toCollection(TreeSet::new));
+        return Stream.concat(
+                        fields.stream().map(FieldMapping::marketing),
+                        scope.stream().map(ScopeRule::field))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The fields of each CRM object that take part, without those that only Entente knows. */
@@ -40,6 +44,10 @@ public record Mapping(
                     names.add(name);
                 }
             });
+        }
+        if (!closedStatuses.isEmpty()) {
+            // Read even where nobody maps it: it says which of several leads speaks.
+            Optional.ofNullable(byObject.get("Lead")).ifPresent(names -> names.add("Status"));
         }
         return byObject;
     }

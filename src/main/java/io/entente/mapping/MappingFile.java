@@ -1,22 +1,24 @@
 package io.entente.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.InputFormat;
-import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.serialization.JsonNodeReader;
-import com.networknt.schema.utils.JsonNodes;
 import io.entente.model.Failure;
+import io.entente.model.Side;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +27,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads {@code mapping.yaml} and checks it against its schema and against itself. */
 public final class MappingFile {
     private static final List<String> OBJECTS = List.of("Lead", "Contact");
-    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build());
+
+    private static final Pattern PLACE = Pattern.compile("line \\d+, column \\d+");
 
     private final Path file;
 
@@ -44,82 +53,148 @@ public final class MappingFile {
      */
     public Mapping read() {
         var root = parse();
-        var problems = new ArrayList<String>();
         var fields = new ArrayList<FieldMapping>();
-        var lines = new HashMap<String, Integer>();
+        var lines = new ArrayList<Integer>();
         for (var node : root.path("fields")) {
-            var field = field(node);
-            fields.add(field);
-            var first = lines.putIfAbsent(field.name(), line(node));
-            if (first != null) {
-                problems.add("line %d: the name %s is taken by line %d; give each field a name of its own"
-                        .formatted(line(node), field.name(), first));
-            }
+            fields.add(field(node));
+            lines.add(SchemaProblem.lineOf(node));
+        }
+        var problems = new ArrayList<>(namesTwice(fields, lines));
+        for (int i = 0; i < fields.size(); i++) {
+            int line = lines.get(i);
+            contradiction(fields.get(i)).ifPresent(text -> problems.add(new SchemaProblem(line, text)));
         }
         if (fields.stream().filter(field -> field.kind() == FieldKind.EMAIL).count() != 1) {
-            problems.add("fields: exactly one field must say kind: email; people are matched by it");
+            problems.add(new SchemaProblem(
+                    SchemaProblem.lineOf(root.path("fields")),
+                    "fields: exactly one field must say `kind: email`; people are matched by it"));
         }
-        problems.addAll(targetsWrittenTwice(fields));
+        problems.addAll(targetsWrittenTwice(fields, lines));
         refuseIfAny(problems);
         return new Mapping(scope(root), fullyOptedOut(root), strings(root.path("closed-statuses")), fields);
     }
 
     private JsonNode parse() {
-        String text;
-        try {
-            text = Files.readString(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw Failure.of(
-                    Failure.Kind.CONFIGURATION,
-                    "config.mapping-unreadable",
-                    file + ": cannot be read (" + e.getClass().getSimpleName() + "); it must exist and be UTF-8 text",
-                    e);
-        }
+        var text = text();
         JsonNode root;
         try {
+            // Once more than needed, because the reader that remembers lines hides where the syntax is broken.
+            if (!YAML.readTree(text).isObject()) {
+                throw failure(
+                        "config.mapping-invalid", file + ": must hold the keys `scope` and `fields`", Optional.empty());
+            }
             root = JsonNodeReader.builder()
                     .yamlMapper(YAML)
                     .locationAware()
                     .build()
                     .readTree(text, InputFormat.YAML);
         } catch (IOException e) {
-            throw Failure.of(Failure.Kind.CONFIGURATION, "config.mapping-syntax", file + ": " + syntax(e), e);
+            throw failure("config.mapping-syntax", file + ": " + syntax(e), Optional.of(e));
         }
-        refuseIfAny(schema().validate(root).stream()
-                .map(MappingFile::describe)
-                .sorted()
-                .toList());
+        refuseIfAny(schemaProblems(root));
         return root;
+    }
+
+    private String text() {
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (NoSuchFileException e) {
+            throw failure(
+                    "config.mapping-unreadable",
+                    file + ": there is no such file; create it or name another folder with --config",
+                    Optional.of(e));
+        } catch (CharacterCodingException e) {
+            throw failure("config.mapping-unreadable", file + ": is not UTF-8 text; save it as UTF-8", Optional.of(e));
+        } catch (IOException e) {
+            throw failure(
+                    "config.mapping-unreadable",
+                    file + ": cannot be read; it must be a file that this user may read",
+                    Optional.of(e));
+        }
+    }
+
+    private static Failure failure(String code, String message, Optional<IOException> cause) {
+        return cause.map(known -> Failure.of(Failure.Kind.CONFIGURATION, code, message, known))
+                .orElseGet(() -> Failure.of(Failure.Kind.CONFIGURATION, code, message));
     }
 
     private static String syntax(IOException e) {
         if (e instanceof JsonProcessingException parsing && parsing.getLocation() != null) {
-            var at = parsing.getLocation();
-            return "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": " + parsing.getOriginalMessage();
+            var message = parsing.getOriginalMessage();
+            // The text tells the place where it went wrong last, the exception the end of what was read before.
+            var at = PLACE.matcher(message).results().reduce((first, last) -> last);
+            var what = message.lines()
+                    .filter(line -> !line.startsWith(" ") && !line.startsWith("in "))
+                    .collect(Collectors.joining(", "));
+            return at.map(MatchResult::group)
+                            .orElse("line %d, column %d"
+                                    .formatted(
+                                            parsing.getLocation().getLineNr(),
+                                            parsing.getLocation().getColumnNr()))
+                    + ": " + what;
         }
         return String.valueOf(e.getMessage());
     }
 
-    private static JsonSchema schema() {
-        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(MappingFile.class.getResourceAsStream("/schema/mapping.schema.json"));
+    private static List<SchemaProblem> schemaProblems(JsonNode root) {
+        try (var stream = MappingFile.class.getResourceAsStream("/schema/mapping.schema.json")) {
+            var schema = new ObjectMapper().readTree(stream);
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(schema)
+                    .validate(root)
+                    .stream()
+                    .map(message -> SchemaProblem.of(message, root, schema))
+                    .distinct()
+                    .toList();
+        } catch (IOException e) {
+            throw Failure.of(
+                    Failure.Kind.INTERNAL,
+                    "entente.schema-unreadable",
+                    "the schema of mapping.yaml cannot be read from Entente's own jar; install it anew",
+                    e);
+        }
     }
 
-    private static String describe(ValidationMessage problem) {
-        return "line " + line(problem.getInstanceNode()) + ": " + problem.getMessage();
-    }
-
-    private static int line(JsonNode node) {
-        return JsonNodes.tokenLocationOf(node).getLineNr();
-    }
-
-    private void refuseIfAny(List<String> problems) {
+    private void refuseIfAny(List<SchemaProblem> problems) {
         if (!problems.isEmpty()) {
             throw Failure.of(
                     Failure.Kind.CONFIGURATION,
                     "config.mapping-invalid",
-                    file + " is not valid:\n  " + String.join("\n  ", problems));
+                    problems.stream()
+                            .sorted(Comparator.comparingInt(SchemaProblem::line).thenComparing(SchemaProblem::text))
+                            .map(problem -> "\n  " + problem)
+                            .collect(Collectors.joining("", file + " is not valid:", "")));
         }
+    }
+
+    private static List<SchemaProblem> namesTwice(List<FieldMapping> fields, List<Integer> lines) {
+        var problems = new ArrayList<SchemaProblem>();
+        var first = new HashMap<String, Integer>();
+        for (int i = 0; i < fields.size(); i++) {
+            var name = fields.get(i).name();
+            var taken = first.putIfAbsent(name, lines.get(i));
+            if (taken != null) {
+                problems.add(new SchemaProblem(
+                        lines.get(i),
+                        "the name %s is taken by line %d; give each field a name of its own".formatted(name, taken)));
+            }
+        }
+        return problems;
+    }
+
+    /** What the schema lets through and yet cannot be meant. */
+    private static Optional<String> contradiction(FieldMapping field) {
+        if (field.kind() == FieldKind.OPT_OUT && field.direction() != Direction.BOTH) {
+            return Optional.of("field %s: a refusal travels both ways; remove `direction`".formatted(field.name()));
+        }
+        boolean hasOwner = field.isOwnedBy(Side.MARKETING) || field.isOwnedBy(Side.CRM);
+        if (field.blank() == BlankRule.PROPAGATE_FROM_OWNER && !hasOwner) {
+            return Optional.of(
+                    ("field %s: `blank: propagate-from-owner` needs a winner that names a side; set `winner` to"
+                                    + " marketing, crm, crm-unless-blank or marketing-unless-blank")
+                            .formatted(field.name()));
+        }
+        return Optional.empty();
     }
 
     private static FieldMapping field(JsonNode node) {
@@ -181,25 +256,34 @@ public final class MappingFile {
                 : Enum.valueOf(type, given.asText().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    private static List<String> targetsWrittenTwice(List<FieldMapping> fields) {
-        var problems = new ArrayList<String>();
+    private static List<SchemaProblem> targetsWrittenTwice(List<FieldMapping> fields, List<Integer> lines) {
+        var problems = new ArrayList<SchemaProblem>();
         var writers = new HashMap<String, String>();
-        for (var field : fields) {
-            var targets = new ArrayList<String>();
-            if (field.direction() != Direction.TO_CRM) {
-                targets.add("marketing field " + field.marketing());
-            }
-            if (field.direction() != Direction.TO_MARKETING) {
-                field.crm().forEach((object, name) -> targets.add(object + "." + name));
-            }
-            for (var target : targets) {
+        for (int i = 0; i < fields.size(); i++) {
+            var field = fields.get(i);
+            for (var target : targets(field)) {
                 var other = writers.putIfAbsent(target, field.name());
                 if (other != null) {
-                    problems.add("fields %s and %s both write %s; only one rule may decide a field"
-                            .formatted(other, field.name(), target));
+                    problems.add(new SchemaProblem(
+                            lines.get(i),
+                            "fields %s and %s both write %s; only one rule may decide a field, so remove one or give it another `direction`"
+                                    .formatted(other, field.name(), target)));
                 }
             }
         }
         return problems;
+    }
+
+    private static List<String> targets(FieldMapping field) {
+        var targets = new ArrayList<String>();
+        if (field.direction().reaches(Side.MARKETING)) {
+            targets.add("marketing field " + field.marketing());
+        }
+        field.crm().forEach((object, name) -> {
+            if (field.isWritableOn(Side.CRM, object)) {
+                targets.add(object + "." + name);
+            }
+        });
+        return targets;
     }
 }

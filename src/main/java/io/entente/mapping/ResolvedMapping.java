@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The field rules as far as the live systems bear them. A rule that names a field which is missing there is left out and
@@ -33,6 +34,13 @@ public record ResolvedMapping(
         crm.forEach(schema -> objects.put(schema.object(), schema));
         var fields = new ArrayList<ResolvedField>();
         var problems = new ArrayList<String>();
+        for (var rule : rules.scope()) {
+            if (marketing.field(rule.field()).isEmpty()) {
+                problems.add(
+                        "scope: marketing has no field %s, or the connected user may not see it; nobody enters the CRM until it is created, granted, or corrected in config/mapping.yaml"
+                                .formatted(rule.field()));
+            }
+        }
         for (var rule : rules.fields()) {
             var marketingField = marketing.field(rule.marketing());
             if (marketingField.isEmpty()) {
@@ -44,6 +52,9 @@ public record ResolvedMapping(
                     .flatMap(schema -> field(schema, name))
                     .ifPresentOrElse(
                             found -> crmFields.put(object, found), () -> problems.add(missing(rule, object, name))));
+            if (rule.kind() == FieldKind.OPT_OUT) {
+                requireFlags(rule, marketingField.get(), crmFields, problems);
+            }
             if (!crmFields.isEmpty()) {
                 fields.add(new ResolvedField(rule, marketingField.get(), crmFields));
             }
@@ -57,6 +68,20 @@ public record ResolvedMapping(
                 .filter(candidate ->
                         candidate.rule().on(side, object).filter(field::equals).isPresent())
                 .findFirst();
+    }
+
+    /** A refusal is a yes: in a field of another type nobody would ever be seen to refuse. */
+    private static void requireFlags(
+            FieldMapping rule, FieldSchema marketing, Map<String, FieldSchema> crm, List<String> problems) {
+        Stream.concat(Stream.of(marketing), List.copyOf(crm.values()).stream())
+                .filter(schema -> schema.type() != FieldType.FLAG)
+                .forEach(schema -> problems.add(
+                        "field %s: %s is no yes/no field and cannot hold a refusal; name one that is in config/mapping.yaml"
+                                .formatted(rule.name(), schema.name())));
+        if (marketing.type() != FieldType.FLAG) {
+            crm.clear();
+        }
+        crm.values().removeIf(schema -> schema.type() != FieldType.FLAG);
     }
 
     private static Optional<FieldSchema> field(ObjectSchema schema, String name) {

@@ -40,7 +40,7 @@ public final class ValueMap {
             return Optional.of(value);
         }
         var words = target == Side.CRM ? crmByMarketing : marketingByCrm;
-        var found = words.get(value.display());
+        var found = words.get(value.display().strip());
         if (found != null) {
             return Optional.of(FieldValue.text(found));
         }

@@ -121,8 +121,11 @@ public final class Planner {
 
     /** Whether the marketing record may enter the CRM. */
     public boolean isInScope(LinkedRecord marketing) {
+        var held = marketing.record().fields();
+        // A condition on a field that nobody could read is not met: better nobody enters than everybody.
         return mapping.rules().scope().stream()
-                        .allMatch(rule -> rule.accepts(marketing.record().value(rule.field())))
+                        .allMatch(rule -> held.containsKey(rule.field())
+                                && rule.accepts(marketing.record().value(rule.field())))
                 && !staysOut(List.of(marketing));
     }
 
