@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * time told here is never ahead of the org's: what is taken for past is past. Thread-safe.
  */
 final class ServerTime {
+    /** No certificate is good between clocks further apart, so such a date is not the org's. */
+    private static final Duration BELIEVABLE = Duration.ofDays(1);
+
     private final Clock clock;
     private volatile Duration ahead = Duration.ZERO;
 
@@ -54,7 +57,10 @@ final class ServerTime {
         try {
             var theirs = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
                     .toInstant();
-            ahead = Duration.between(clock.instant(), theirs);
+            Duration distance = Duration.between(clock.instant(), theirs);
+            if (distance.abs().compareTo(BELIEVABLE) <= 0) {
+                ahead = distance;
+            }
         } catch (DateTimeParseException unreadable) {
             // A proxy's odd date tells nothing; the last readable one still holds.
             return;

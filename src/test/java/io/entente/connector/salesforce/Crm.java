@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,10 +50,24 @@ final class Crm implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Crm(UnaryOperator<Settings.Builder> settings, SalesforceReading reading, Duration patience) {
-        org = SalesforceSandbox.start(
-                settings.apply(Settings.withExternalId(clock)).build());
+        org = SalesforceSandbox.start(settings.apply(Settings.fresh(clock)).build());
         gateway = gateway(org.uri(), "entente-secret", patience);
         connector = new SalesforceConnector(gateway, reading, clock);
+    }
+
+    /** An org in which nothing was prepared for us. */
+    static Crm bare() {
+        return bare(settings -> settings);
+    }
+
+    static Crm bare(UnaryOperator<Settings.Builder> settings) {
+        return new Crm(settings, reading(FIELDS), Duration.ofSeconds(20));
+    }
+
+    private static UnaryOperator<Settings.Builder> prepared(UnaryOperator<Settings.Builder> settings) {
+        return fresh -> settings.apply(fresh.customField(
+                        io.entente.sandbox.salesforce.CustomField.externalId("Lead", "Entente_Id__c", 36))
+                .customField(io.entente.sandbox.salesforce.CustomField.externalId("Contact", "Entente_Id__c", 36)));
     }
 
     static Crm start() {
@@ -60,15 +75,15 @@ final class Crm implements AutoCloseable {
     }
 
     static Crm start(UnaryOperator<Settings.Builder> settings) {
-        return new Crm(settings, reading(FIELDS), Duration.ofSeconds(20));
+        return new Crm(prepared(settings), reading(FIELDS), Duration.ofSeconds(20));
     }
 
     static Crm impatient() {
-        return new Crm(settings -> settings, reading(FIELDS), Duration.ofMillis(300));
+        return new Crm(prepared(settings -> settings), reading(FIELDS), Duration.ofMillis(300));
     }
 
     static Crm reading(UnaryOperator<Settings.Builder> settings, Set<String> leadFields) {
-        return new Crm(settings, reading(leadFields), Duration.ofSeconds(20));
+        return new Crm(prepared(settings), reading(leadFields), Duration.ofSeconds(20));
     }
 
     private static SalesforceReading reading(Set<String> leadFields) {
@@ -83,6 +98,11 @@ final class Crm implements AutoCloseable {
 
     /** A gateway of its own over the files in routes/. */
     SalesforceGateway gateway(URI uri, String secret, Duration patience) {
+        return gateway(uri, secret, patience, clock);
+    }
+
+    /** A gateway of its own with a clock of its own. */
+    SalesforceGateway gateway(URI uri, String secret, Duration patience, Clock clock) {
         var context = new DefaultCamelContext();
         contexts.add(context);
         var retry = new Properties();
@@ -196,6 +216,18 @@ final class Crm implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** A colleague in the org. */
+    String rep() {
+        var users =
+                send(HttpRequest.newBuilder(org.uri().resolve("/sandbox/users")).build());
+        for (var user : users.path("users").isArray() ? users.path("users") : users) {
+            if (user.path("name").asText(user.path("Name").asText()).equals("Rosa Marchetti")) {
+                return user.path("id").asText(user.path("Id").asText());
+            }
+        }
+        throw new AssertionError(users.toString());
     }
 
     /** Lets the second end in which something happened, so that its stamps cannot be given again. */

@@ -1,0 +1,118 @@
+package io.entente.connector.salesforce;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.model.FieldType;
+import java.util.List;
+
+/**
+ * A field that Entente needs in an org.
+ *
+ * @param object {@code Lead} or {@code Contact}
+ * @param name with {@code __c}
+ * @param label what people read
+ * @param length characters of a text
+ * @param scale digits after the point of a number
+ * @param externalId whether records are found by it; such a field is unique as well
+ * @param options values of a choice
+ */
+public record CustomField(
+        String object,
+        String name,
+        String label,
+        FieldType type,
+        int length,
+        int scale,
+        boolean externalId,
+        List<String> options) {
+    private static final int LONGEST_TEXT = 255;
+    private static final int PRECISION = 18;
+
+    public CustomField {
+        options = List.copyOf(options);
+    }
+
+    /** The field that holds a person's id. */
+    public static CustomField personId(String object, String name) {
+        return new CustomField(object, name, "Entente Id", FieldType.TEXT, 36, 0, true, List.of());
+    }
+
+    /** A plain text. */
+    public static CustomField text(String object, String name, String label, int length) {
+        return new CustomField(object, name, label, FieldType.TEXT, length, 0, false, List.of());
+    }
+
+    /** Object and name as the vendor writes them together. */
+    String fullName() {
+        return object + "." + name;
+    }
+
+    /** The vendor's name of the type. */
+    String vendorType() {
+        return switch (type) {
+            case TEXT, REFERENCE, OTHER -> length > LONGEST_TEXT ? "LongTextArea" : "Text";
+            case EMAIL -> "Email";
+            case PHONE -> "Phone";
+            case URL -> "Url";
+            case NUMBER -> "Number";
+            case FLAG -> "Checkbox";
+            case DAY -> "Date";
+            case MOMENT -> "DateTime";
+            case CHOICE -> "Picklist";
+            case CHOICES -> "MultiselectPicklist";
+        };
+    }
+
+    /** What the Tooling API is sent. */
+    ObjectNode metadata() {
+        var json =
+                SalesforceGateway.NODES.objectNode().put("type", vendorType()).put("label", label);
+        switch (vendorType()) {
+            case "Text" -> {
+                json.put("length", length);
+                if (externalId) {
+                    json.put("unique", true).put("externalId", true).put("caseSensitive", true);
+                }
+            }
+            case "LongTextArea" -> json.put("length", length).put("visibleLines", 3);
+            case "Number" -> json.put("precision", PRECISION).put("scale", scale);
+            case "Checkbox" -> json.put("defaultValue", false);
+            case "Picklist" -> values(json);
+            case "MultiselectPicklist" -> values(json.put("visibleLines", 4));
+            default -> {
+                // The other types need nothing but their name.
+            }
+        }
+        return json;
+    }
+
+    private void values(ObjectNode json) {
+        var definition = json.putObject("valueSet").put("restricted", true).putObject("valueSetDefinition");
+        var values = definition.put("sorted", false).putArray("value");
+        options.forEach(option ->
+                values.addObject().put("fullName", option).put("default", false).put("label", option));
+    }
+
+    /** One line for an admin who creates it by hand. */
+    String byHand() {
+        var text = new StringBuilder("Setup > Object Manager > ").append(object);
+        text.append(" > Fields & Relationships > New: type ").append(vendorType());
+        text.append(", label \"").append(label).append("\", API name ").append(name);
+        if (vendorType().contains("Text")) {
+            text.append(", length ").append(length);
+        }
+        if (type == FieldType.NUMBER) {
+            text.append(", ")
+                    .append(PRECISION - scale)
+                    .append(" digits, ")
+                    .append(scale)
+                    .append(" decimal places");
+        }
+        if (externalId) {
+            text.append(", External ID, Unique (case sensitive)");
+        }
+        if (!options.isEmpty()) {
+            text.append(", values ").append(String.join(", ", options));
+        }
+        return text.toString();
+    }
+}
