@@ -101,6 +101,20 @@ final class MauticSandboxTest {
     }
 
     @Test
+    void named_ids_combine_with_other_filters_and_keep_their_order() {
+        post("/sandbox/seed", people(30));
+        String in = "where[0][col]=id&where[0][expr]=in&where[0][val]=9,3,99,27";
+
+        assertThat(ids("/api/contacts?orderBy=id&" + in)).containsExactly("3", "9", "27");
+        assertThat(ids("/api/contacts?orderBy=id&orderByDir=DESC&limit=2&" + in))
+                .containsExactly("27", "9");
+        assertThat(ids("/api/contacts?" + in
+                        + "&where[1][col]=id&where[1][expr]=gt&where[1][val]=3"
+                        + "&where[2][col]=email&where[2][expr]=neq&where[2][val]=P9@X.example"))
+                .containsExactly("27");
+    }
+
+    @Test
     void pruning_leaves_a_gap_at_the_beginning_of_the_log() {
         post("/sandbox/seed", people(3));
 
@@ -199,6 +213,12 @@ final class MauticSandboxTest {
             page.path("contacts").fieldNames().forEachRemaining(id -> seen.add(Integer.valueOf(id)));
             last = seen.get(seen.size() - 1);
         }
+    }
+
+    private List<String> ids(String path) {
+        List<String> ids = new ArrayList<>();
+        stage.get(path).path("contacts").fieldNames().forEachRemaining(ids::add);
+        return ids;
     }
 
     private List<String> actions(int after) {
