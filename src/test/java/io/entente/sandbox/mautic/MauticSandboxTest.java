@@ -115,6 +115,27 @@ final class MauticSandboxTest {
     }
 
     @Test
+    void a_missing_record_and_a_missing_route_are_told_apart_by_the_version_header() {
+        var record = stage.call("GET", "/api/contacts/999", "");
+        var route = stage.call("GET", "/api/contacts/nobody", "");
+
+        assertThat(List.of(record.statusCode(), route.statusCode())).containsOnly(404);
+        assertThat(record.headers().firstValue("Mautic-Version")).contains("7.0.0");
+        assertThat(route.headers().firstValue("Mautic-Version")).isEmpty();
+        assertThat(route.body()).contains("Requested URL not found: /api/contacts/nobody");
+    }
+
+    @Test
+    void bad_paging_and_unknown_columns_crash() {
+        for (String query :
+                List.of("limit=-1", "start=x", "select[]=date_modified", "orderBy=nothing", "where[0][col]=id")) {
+            assertThat(stage.call("GET", "/api/contacts?" + query, "").statusCode())
+                    .as(query)
+                    .isEqualTo(500);
+        }
+    }
+
+    @Test
     void pruning_leaves_a_gap_at_the_beginning_of_the_log() {
         post("/sandbox/seed", people(3));
 
