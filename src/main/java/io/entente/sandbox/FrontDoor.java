@@ -3,9 +3,9 @@ package io.entente.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where every request enters a sandbox: control calls under {@code /sandbox/} go to the control routes,
@@ -106,14 +106,19 @@ public final class FrontDoor implements Handler {
         if (!order.path("path").isTextual()) {
             return Json.reply(400, Map.of("error", "A fault needs a path."));
         }
-        String kind =
-                order.path("fault").asText("status").toUpperCase(Locale.ROOT).replace('-', '_');
+        String name = order.path("fault").asText("status");
+        Optional<Fault.Kind> kind = Stream.of(Fault.Kind.values())
+                .filter(known -> known.name().replace('_', '-').equalsIgnoreCase(name))
+                .findFirst();
+        if (kind.isEmpty()) {
+            return Json.reply(400, Map.of("error", "There is no such fault."));
+        }
         Optional<String> body =
                 order.has("body") ? Optional.of(order.get("body").toString()) : Optional.empty();
         faults.add(new Fault(
                 order.path("method").asText("*"),
                 order.path("path").asText(),
-                Fault.Kind.valueOf(kind),
+                kind.get(),
                 order.path("status").asInt(500),
                 body,
                 order.path("times").asInt(1)));

@@ -93,6 +93,15 @@ final class FrontDoorTest {
     }
 
     @Test
+    void an_order_that_names_no_known_fault_is_refused() throws Exception {
+        assertThat(post("/sandbox/fault", "{\"path\":\"/things\",\"fault\":\"melt\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(post("/sandbox/fault", "{\"fault\":\"drop\"}").statusCode()).isEqualTo(400);
+        assertThat(get("/things/1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_handler_that_fails_does_not_end_the_server() throws Exception {
         Router api = new Router().on("GET", "/bad", request -> {
             throw new IllegalStateException("on purpose");

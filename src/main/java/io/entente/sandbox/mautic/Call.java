@@ -24,11 +24,11 @@ record Call(Request request, MauticUser user) {
         return PhpQuery.parse(request.rawQuery());
     }
 
-    /** Id in the path; one that is no number fits no route in Mautic either. */
+    /** Id in the path; one that is no number fits no route in Mautic. */
     int id() {
         String id = request.variable("id");
         if (!id.matches("\\d{1,9}")) {
-            throw Refusal.of(Problem.NOT_FOUND);
+            throw Refusal.unknownRoute(request.path());
         }
         return Integer.parseInt(id);
     }

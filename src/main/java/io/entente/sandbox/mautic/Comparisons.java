@@ -1,11 +1,13 @@
 package io.entente.sandbox.mautic;
 
-import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares a column's values with a sent text the way the database does. */
@@ -41,6 +43,12 @@ final class Comparisons {
         };
     }
 
+    /** Test for one of several values. */
+    static Predicate<@Nullable Object> in(Columns.Kind kind, List<String> sent) {
+        Set<Object> keys = sent.stream().map(text -> key(operand(kind, text))).collect(Collectors.toSet());
+        return value -> value != null && keys.contains(key(value));
+    }
+
     static Predicate<@Nullable Object> like(String sent) {
         StringBuilder pattern = new StringBuilder();
         for (int i = 0; i < sent.length(); i++) {
@@ -68,10 +76,14 @@ final class Comparisons {
     /** Text that is no number counts as 0. */
     private static Number number(String sent) {
         try {
-            return new BigDecimal(sent.strip());
+            return Double.valueOf(sent.strip());
         } catch (NumberFormatException e) {
-            return 0;
+            return 0.0;
         }
+    }
+
+    private static Object key(Object value) {
+        return value instanceof Number number ? (Object) number.doubleValue() : text(value);
     }
 
     private static String text(@Nullable Object value) {

@@ -1,6 +1,7 @@
 package io.entente.sandbox.mautic;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class ContactQuery {
         boolean kept = Order.isAscendingById(query);
         List<Contact> page = new ArrayList<>();
         int total = 0;
-        for (Contact contact : world.contacts().after(where.afterId())) {
+        for (Contact contact : candidates(where)) {
             if (where.matches(contact) && search.test(contact)) {
                 if (!kept || (total >= from && total < to)) {
                     page.add(contact);
@@ -49,6 +50,17 @@ final class ContactQuery {
             }
         }
         return new Page(total, kept ? page : cut(page, order.orElse(DEFAULT_ORDER), from, to));
+    }
+
+    /** Contacts worth looking at, by id: those named, else those beyond the keyset. */
+    private Collection<Contact> candidates(Where<Contact> where) {
+        ContactStore contacts = world.contacts();
+        return where.ids()
+                .<Collection<Contact>>map(ids -> ids.stream()
+                        .filter(id -> id > where.afterId())
+                        .flatMap(id -> contacts.find(id).stream())
+                        .toList())
+                .orElseGet(() -> contacts.after(where.afterId()));
     }
 
     /** Aliases asked for; a column that is no field ends in a 500. */

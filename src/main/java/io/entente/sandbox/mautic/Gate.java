@@ -75,7 +75,7 @@ final class Gate {
 
     private Reply refused(Refusal refusal) {
         Problem problem = refusal.problem();
-        if (refusal.isCrash()) {
+        if (refusal.isOutsideApi()) {
             return denial(problem.code(), problem.message(), null);
         }
         return errors(problem.code(), problem.single()).header("Mautic-Version", version.number());

@@ -26,11 +26,21 @@ final class Order {
                 .reduce(Comparator::thenComparing);
     }
 
-    /** Whether the order is by id, upwards, which is how rows are kept. */
+    /** Whether the order is by id alone, upwards, which is how rows are kept. */
     static boolean isAscendingById(PhpQuery query) {
-        boolean byName = query.text("orderBy").filter("id"::equals).isPresent();
-        boolean upwards = !query.text("orderByDir").orElse("asc").equalsIgnoreCase("desc");
-        return byName && upwards;
+        Optional<String> by = query.text("orderBy").filter(text -> !text.isEmpty());
+        if (by.isPresent()) {
+            return by.get().equals("id") && isAscending(query.text("orderByDir").orElse("asc"));
+        }
+        List<Object> order = query.children("order");
+        return order.size() == 1
+                && order.get(0) instanceof Map<?, ?> entry
+                && text(entry, "col").equals("id")
+                && isAscending(text(entry, "dir"));
+    }
+
+    private static boolean isAscending(String direction) {
+        return !direction.equalsIgnoreCase("desc");
     }
 
     private static <R> Comparator<R> comparator(String column, String direction, Columns<R> columns) {
@@ -39,7 +49,7 @@ final class Order {
         }
         Comparator<R> comparator =
                 (left, right) -> Comparisons.ORDER.compare(columns.value(left, column), columns.value(right, column));
-        return direction.equalsIgnoreCase("desc") ? comparator.reversed() : comparator;
+        return isAscending(direction) ? comparator : comparator.reversed();
     }
 
     private static String text(Map<?, ?> entry, String name) {

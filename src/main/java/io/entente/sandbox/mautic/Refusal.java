@@ -6,12 +6,12 @@ final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient Problem problem;
-    private final boolean crash;
+    private final boolean outsideApi;
 
-    private Refusal(Problem problem, boolean crash) {
+    private Refusal(Problem problem, boolean outsideApi) {
         super(problem.message(), null, false, false);
         this.problem = problem;
-        this.crash = crash;
+        this.outsideApi = outsideApi;
     }
 
     static Refusal of(Problem problem) {
@@ -29,11 +29,17 @@ final class Refusal extends RuntimeException {
                 true);
     }
 
+    /** An answer to a path that fits no route, in a shape of its own. */
+    static Refusal unknownRoute(String path) {
+        return new Refusal(Problem.of(404, "Requested URL not found: " + path), true);
+    }
+
     Problem problem() {
         return problem;
     }
 
-    boolean isCrash() {
-        return crash;
+    /** Whether Mautic answers from outside the API: another shape, and no version header. */
+    boolean isOutsideApi() {
+        return outsideApi;
     }
 }

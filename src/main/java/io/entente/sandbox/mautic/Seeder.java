@@ -43,6 +43,9 @@ final class Seeder {
                 texts(sent.path("tags")),
                 sent.hasNonNull("owner") ? Optional.of(sent.path("owner").asInt()) : Optional.empty(),
                 links(sent));
+        if (!sent.has("dateIdentified") && !contact.name().isEmpty()) {
+            contact = contact.with(contact.stamps().identified(contact.stamps().added()));
+        }
         contact.tags().forEach(world.tags()::id);
         contact.links().ipAddresses().forEach(world.ipAddresses()::id);
         if (!contact.text("company").isEmpty()) {
@@ -81,11 +84,7 @@ final class Seeder {
         }
         Optional<Author> creator = author(sent, "createdBy");
         Optional<Author> editor = author(sent, "modifiedBy");
-        boolean identified = sent.hasNonNull(Contact.EMAIL) || sent.hasNonNull("lastname");
-        Optional<Instant> known = sent.has("dateIdentified")
-                ? time(sent, "dateIdentified")
-                : identified ? Optional.of(added) : Optional.empty();
-        return new Stamps(added, creator, modified, editor, known);
+        return new Stamps(added, creator, modified, editor, time(sent, "dateIdentified"));
     }
 
     private Optional<Author> author(JsonNode sent, String name) {

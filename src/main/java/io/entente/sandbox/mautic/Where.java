@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,7 @@ final class Where<R> {
     private final Columns<R> columns;
     private Predicate<R> predicate = row -> true;
     private int afterId;
+    private Optional<Set<Integer>> ids = Optional.empty();
 
     private Where(Columns<R> columns) {
         this.columns = columns;
@@ -44,7 +49,20 @@ final class Where<R> {
         return afterId;
     }
 
+    /** The only ids that can match, when the query names them. */
+    Optional<Set<Integer>> ids() {
+        return ids;
+    }
+
     private void add(Map<?, ?> condition) {
+        if ("id".equals(condition.get("col"))
+                && "in".equals(condition.get("expr"))
+                && condition.get("val") instanceof String list
+                && list.matches("\\d{1,9}(,\\d{1,9})*")) {
+            ids = Optional.of(Stream.of(list.split(",", -1))
+                    .map(Integer::valueOf)
+                    .collect(Collectors.toCollection(TreeSet::new)));
+        }
         if ("id".equals(condition.get("col"))
                 && "gt".equals(condition.get("expr"))
                 && condition.get("val") instanceof String id
@@ -101,18 +119,11 @@ final class Where<R> {
             case "like" -> on(column, Comparisons.like(first));
             case "notLike" ->
                 on(column, value -> value != null && !Comparisons.like(first).test(value));
-            case "in" -> in(column, kind, texts);
-            case "notIn" -> in(column, kind, texts).negate();
+            case "in" -> on(column, Comparisons.in(kind, texts));
+            case "notIn" -> on(column, Comparisons.in(kind, texts)).negate();
             case "between" -> between(column, kind, texts);
             default -> row -> true;
         };
-    }
-
-    private Predicate<R> in(String column, Columns.Kind kind, List<String> texts) {
-        List<Predicate<R>> members = texts.stream()
-                .map(text -> on(column, Comparisons.test("eq", kind, text)))
-                .toList();
-        return row -> members.stream().anyMatch(member -> member.test(row));
     }
 
     private Predicate<R> between(String column, Columns.Kind kind, List<String> texts) {
