@@ -76,6 +76,7 @@ final class Control {
         on(router, "/sandbox/rule", this::rule);
         on(router, "/sandbox/clear-rules", request -> FrontDoor.done(checks::clearRules));
         on(router, "/sandbox/record-fault", this::recordFault);
+        on(router, "/sandbox/clear-faults", request -> FrontDoor.done(this::clearFaults));
         on(router, "/sandbox/expire-tokens", request -> FrontDoor.done(sessions::expireAll));
         on(router, "/sandbox/reset-calls", request -> FrontDoor.done(this::resetCalls));
         return router.on("GET", "/sandbox/count", this::count)
@@ -233,6 +234,11 @@ final class Control {
                         "total", usage.total(),
                         "logins", sessions.logins(),
                         "routes", door.map(front -> front.calls().byRoute()).orElse(Map.of())));
+    }
+
+    private void clearFaults() {
+        recordFaults.clear();
+        door.ifPresent(front -> front.faults().clear());
     }
 
     private void resetCalls() {

@@ -30,11 +30,4 @@ enum FieldType {
             case BOOLEAN, INT, DOUBLE, CURRENCY, PERCENT, DATE, DATETIME -> false;
         };
     }
-
-    boolean isNumber() {
-        return switch (this) {
-            case INT, DOUBLE, CURRENCY, PERCENT -> true;
-            case ID, REFERENCE, STRING, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, BOOLEAN, DATE, DATETIME -> false;
-        };
-    }
 }

@@ -46,10 +46,6 @@ public record Settings(
         public static Member of(String firstName, String lastName, String email) {
             return new Member(firstName, lastName, email, true);
         }
-
-        public String name() {
-            return firstName + " " + lastName;
-        }
     }
 
     public Settings {

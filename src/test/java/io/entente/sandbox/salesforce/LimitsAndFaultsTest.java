@@ -107,4 +107,16 @@ final class LimitsAndFaultsTest {
                         .error())
                 .startsWith("UNABLE_TO_LOCK_ROW");
     }
+
+    @Test
+    void faults_that_did_not_strike_yet_can_be_taken_back() {
+        client.control("record-fault", "{\"statusCode\":\"UNABLE_TO_LOCK_ROW\"}");
+        client.control("fault", "{\"path\":\"" + OrgClient.BASE + "\",\"status\":503}");
+
+        client.control("clear-faults", "");
+
+        assertThat(client.post("/sobjects/Lead", "{\"LastName\":\"X\",\"Company\":\"Y\"}")
+                        .status())
+                .isEqualTo(201);
+    }
 }
