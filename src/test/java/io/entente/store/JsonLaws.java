@@ -6,6 +6,8 @@ import io.entente.model.AgreedValue;
 import io.entente.model.Agreement;
 import io.entente.model.FieldChange;
 import io.entente.model.FieldValue;
+import io.entente.model.Origin;
+import io.entente.model.RecordKey;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -110,7 +112,14 @@ class JsonLaws {
     @Provide
     Arbitrary<List<FieldChange>> changes() {
         return Combinators.combine(texts(), values(), values(), texts(), values().optional())
-                .as((text, before, after, reason, lost) -> new FieldChange(text, before, after, "rule", reason, lost))
+                .as((text, before, after, reason, lost) -> new FieldChange(
+                        text,
+                        before,
+                        after,
+                        "rule",
+                        reason,
+                        lost.map(value -> new Origin(new RecordKey("mautic", "contact", "1"), "origin", value)),
+                        lost))
                 .list()
                 .ofMaxSize(3);
     }
