@@ -113,13 +113,18 @@ final class Visitors {
         audit.addContact(Author.SYSTEM, loser.id(), "delete", Map.of("name", loser.name()));
     }
 
-    private static Contact.Links links(Contact loser, Contact visitor) {
-        Set<String> addresses = new LinkedHashSet<>(visitor.links().ipAddresses());
+    /** The survivor keeps its own entries and addresses and gets those of the other. */
+    private static Contact.Links links(Contact loser, Contact survivor) {
+        Set<String> addresses = new LinkedHashSet<>(survivor.links().ipAddresses());
         addresses.addAll(loser.links().ipAddresses());
+        List<DoNotContact> entries = new ArrayList<>(survivor.links().doNotContact());
+        for (DoNotContact entry : loser.links().doNotContact()) {
+            if (ContactExtras.entry(survivor, entry.channel()).isEmpty()) {
+                entries.add(entry);
+            }
+        }
         return new Contact.Links(
-                loser.links().doNotContact(),
-                List.copyOf(addresses),
-                visitor.links().gravatar());
+                entries, List.copyOf(addresses), survivor.links().gravatar());
     }
 
     private static List<String> tags(Contact loser, Contact visitor) {
