@@ -39,6 +39,7 @@ class ArchitectureTest {
     private static Map<String, List<String>> mayUse() {
         var map = new LinkedHashMap<String, List<String>>();
         map.put("model", List.of());
+        map.put("settings", List.of("model"));
         map.put("mapping", List.of("model"));
         map.put("identity", List.of("model"));
         map.put("plan", List.of("model", "mapping", "identity"));
@@ -47,13 +48,14 @@ class ArchitectureTest {
         map.put("store", List.of("model"));
         map.put("sync", List.of("model", "mapping", "identity", "plan", "alignment", "connector", "store"));
         map.put("route", List.of("model", "connector", "sync"));
-        map.put("api", List.of("model", "alignment", "store", "sync"));
+        map.put("api", List.of("model", "settings", "mapping", "alignment", "connector", "store", "sync"));
         map.put("console", List.of("model", "alignment", "store", "api"));
         map.put("sandbox", List.of("model"));
         map.put(
                 "cli",
                 List.of(
                         "model",
+                        "settings",
                         "mapping",
                         "identity",
                         "plan",
