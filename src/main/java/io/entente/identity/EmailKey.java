@@ -27,8 +27,7 @@ public final class EmailKey {
 
     /** The key of what stands in an e-mail field, or empty where that is no address. */
     public Optional<String> of(FieldValue value) {
-        var address = Normalizer.normalize(value.display().strip(), Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT);
+        var address = composed(value.display().strip()).toLowerCase(Locale.ROOT);
         int at = address.lastIndexOf('@');
         if (at <= 0 || at == address.length() - 1) {
             return Optional.empty();
@@ -42,6 +41,13 @@ public final class EmailKey {
         if (ignoreGmailDots && GMAIL.contains(domain)) {
             mailbox = mailbox.replace(".", "");
         }
-        return Optional.of(mailbox + "@" + domain);
+        // Once more: what was taken out may have stood between a letter and its accent, or before a space.
+        mailbox = composed(mailbox).strip();
+        // Without this, all of a domain's addresses that are nothing but dots and tags were one person's.
+        return mailbox.isEmpty() ? Optional.empty() : Optional.of(mailbox + "@" + composed(domain));
+    }
+
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 }

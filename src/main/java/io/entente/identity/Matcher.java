@@ -19,10 +19,11 @@ import java.util.function.Supplier;
  * Given the same candidates and knowledge the decisions are the same in any order of arrival.
  */
 public final class Matcher {
-    // The CRM first: where a lead carries the id of a person from an earlier store, that id is taken up again before
-    // marketing's record of the same address would be given a new one.
-    private static final Comparator<Candidate> ORDER = Comparator.comparing(Candidate::side, Comparator.reverseOrder())
-            .thenComparing(candidate -> candidate.externalId().isEmpty())
+    // Who carries an id first, on whatever side: that person is taken up again before a record of the same address,
+    // there or on the other side, would be given a new one.
+    private static final Comparator<Candidate> ORDER = Comparator.<Candidate, Boolean>comparing(
+                    candidate -> candidate.externalId().isEmpty())
+            .thenComparing(Candidate::side, Comparator.reverseOrder())
             .thenComparing(Candidate::key);
 
     private final Supplier<PersonId> newIds;

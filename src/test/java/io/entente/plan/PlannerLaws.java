@@ -66,7 +66,7 @@ class PlannerLaws {
         }
     }
 
-    @Property(tries = 3000)
+    @Property(tries = 1000)
     void applying_and_planning_again_comes_to_nothing(
             @ForAll("rules") Rules rules, @ForAll("people") PersonView person, @ForAll Storing storing) {
         var simulation = new Simulation(rules.planner(), person, storing::of);
@@ -76,7 +76,7 @@ class PlannerLaws {
         assertThat(simulation.plan().isQuiet()).isTrue();
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void what_two_existing_records_need_is_done_in_one_round(
             @ForAll("rules") Rules rules, @ForAll("couples") PersonView person, @ForAll Storing storing) {
         var simulation = new Simulation(rules.planner(), person, storing::of);
@@ -86,7 +86,7 @@ class PlannerLaws {
         assertThat(Simulation.writes(simulation.plan())).isEmpty();
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void the_order_of_the_records_does_not_matter(
             @ForAll("rules") Rules rules, @ForAll("people") PersonView person, @ForAll Random random) {
         var shuffled = new ArrayList<>(person.records());
@@ -95,7 +95,7 @@ class PlannerLaws {
         assertThat(plan(rules, new PersonView(ADA, shuffled))).isEqualTo(plan(rules, person));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void nothing_is_invented(@ForAll("rules") Rules rules, @ForAll("people") PersonView person) {
         var known = person.records().stream()
                 .flatMap(record -> record.record().fields().values().stream())
@@ -113,7 +113,7 @@ class PlannerLaws {
         }
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void a_refusal_reaches_every_record_that_takes_changes(
             @ForAll("rules") Rules rules, @ForAll("people") PersonView person) {
         boolean refused = living(person).anyMatch(PlannerLaws::refuses);
@@ -125,14 +125,14 @@ class PlannerLaws {
                 .allMatch(record -> refuses(record) == refused);
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void nobody_is_ever_opted_in(@ForAll("rules") Rules rules, @ForAll("people") PersonView person) {
         assertThat(new Simulation(rules.planner(), person).untilQuiet())
                 .flatMap(PlannedChange::fields)
                 .noneMatch(field -> field.after().equals(FieldValue.flag(false)));
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void a_change_that_carries_a_refusal_goes_first(@ForAll("rules") Rules rules, @ForAll("people") PersonView person) {
         for (var change : Simulation.writes(plan(rules, person))) {
             boolean refuses =
@@ -141,7 +141,7 @@ class PlannerLaws {
         }
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void receivers_end_equal_to_the_record_that_speaks(
             @ForAll("rules") Rules rules, @ForAll("people") PersonView person) {
         var simulation = new Simulation(rules.planner(), person);
@@ -173,7 +173,7 @@ class PlannerLaws {
         }
     }
 
-    @Property(tries = 2000)
+    @Property(tries = 600)
     void a_parked_change_is_planned_again_only_on_request(
             @ForAll("rules") Rules rules, @ForAll("people") PersonView person) {
         var refused = new ArrayList<ParkedChange>();
