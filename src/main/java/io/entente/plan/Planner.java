@@ -75,6 +75,9 @@ public final class Planner {
         var toMarketing = new ArrayList<>(draft.updates().getOrDefault(Side.MARKETING, List.of()));
         created.filter(change -> change.system().equals(targets.marketingSystem()))
                 .ifPresent(toMarketing::add);
+        tellStoredDifferently(person, draft);
+        tellSeveralRecords(marketing, draft);
+        tellSeveralRecords(crm, draft);
         var stillParked = retryParked ? Set.<ChangeId>of() : repeated(parked, toCrm, toMarketing, blocked);
         return new PersonPlan(
                 person.id(),
@@ -88,6 +91,38 @@ public final class Planner {
                 draft.settled(),
                 draft.findings(),
                 speakers(marketing, crm));
+    }
+
+    private static void tellStoredDifferently(PersonView person, Draft draft) {
+        for (var record : person.records()) {
+            record.agreement().fields().forEach((field, base) -> {
+                boolean keptOtherwise = base.confirmed()
+                        && !base.sent().equals(base.stored())
+                        && base.stored().equals(record.record().value(field));
+                if (keptOtherwise) {
+                    draft.report(
+                            Optional.of(record.key()),
+                            Optional.of(field),
+                            "stored-differently",
+                            "%s keeps another form of %s than it was sent; both forms count as agreed and nothing is"
+                                            .formatted(record.key().system(), field)
+                                    + " written again");
+                }
+            });
+        }
+    }
+
+    private static void tellSeveralRecords(List<LinkedRecord> ofOneSide, Draft draft) {
+        long open =
+                ofOneSide.stream().filter(record -> record.record().isOpen()).count();
+        if (open > 1) {
+            draft.report(
+                    Optional.of(ofOneSide.get(0).key()),
+                    Optional.empty(),
+                    "ambiguous-match",
+                    "this person has %d open records in %s; this one speaks for them and the others receive; merge them there"
+                            .formatted(open, ofOneSide.get(0).key().system()));
+        }
     }
 
     private Optional<PlannedChange> create(

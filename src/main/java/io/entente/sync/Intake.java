@@ -2,11 +2,9 @@ package io.entente.sync;
 
 import io.entente.model.AgreedValue;
 import io.entente.model.Agreement;
-import io.entente.model.Finding;
 import io.entente.model.Link;
 import io.entente.model.MatchedBy;
 import io.entente.model.Observation;
-import io.entente.model.PersonId;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.model.SystemRecord;
@@ -67,7 +65,6 @@ final class Intake {
         var unchanged = new ArrayList<RecordKey>();
         var history = new ArrayList<HistoryRow>();
         var settled = new HashMap<RecordKey, Agreement>();
-        var differently = new HashMap<RecordKey, List<String>>();
         for (var observation : observations) {
             var record = observation.record();
             var prior = before.get(record.key());
@@ -76,10 +73,9 @@ final class Intake {
             if (!settlement.confirmed().isEmpty()) {
                 settled.put(record.key(), agreement.with(settlement.confirmed()));
             }
-            if (!settlement.storedDifferently().isEmpty()) {
-                differently.put(record.key(), settlement.storedDifferently());
-            }
-            if (prior != null && isSame(prior.record(), record)) {
+            if (prior != null
+                    && isSame(prior.record(), record)
+                    && settlement.storedDifferently().isEmpty()) {
                 unchanged.add(record.key());
             } else {
                 changed.add(row(record, Optional.ofNullable(prior), now));
@@ -92,7 +88,6 @@ final class Intake {
         session.mirror().seen(unchanged, now);
         session.mirror().appendHistory(history);
         session.agreements().put(settled);
-        reportStoredDifferently(session, differently, now);
         return changed.size();
     }
 
@@ -151,30 +146,5 @@ final class Intake {
                     .forEach(record -> session.people().move(record.key(), survivor.person(), MatchedBy.MERGE, now));
         }
         session.mirror().touch(List.of(merged.into()));
-    }
-
-    private static void reportStoredDifferently(Session session, Map<RecordKey, List<String>> fields, Instant now) {
-        if (fields.isEmpty()) {
-            return;
-        }
-        var links = session.people().links(fields.keySet());
-        var findings = new ArrayList<Finding>();
-        fields.forEach((key, names) -> {
-            var link = links.get(key);
-            if (link != null) {
-                names.forEach(name -> findings.add(storedDifferently(link.person(), key, name)));
-            }
-        });
-        session.findings().raise(findings, now);
-    }
-
-    static Finding storedDifferently(PersonId person, RecordKey key, String field) {
-        return new Finding(
-                person,
-                Optional.of(key),
-                Optional.of(field),
-                "stored-differently",
-                "%s keeps another form of %s than it was sent; both forms now count as agreed, nothing is written again"
-                        .formatted(key.system(), field));
     }
 }

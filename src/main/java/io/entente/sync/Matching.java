@@ -3,9 +3,7 @@ package io.entente.sync;
 import io.entente.identity.Assignment;
 import io.entente.identity.Candidate;
 import io.entente.identity.Matcher;
-import io.entente.model.Finding;
 import io.entente.model.Link;
-import io.entente.model.MatchedBy;
 import io.entente.model.PersonId;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
@@ -13,13 +11,11 @@ import io.entente.store.MirrorRow;
 import io.entente.store.Session;
 import io.entente.store.Store;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -67,7 +63,6 @@ public final class Matching {
                         .map(assignment ->
                                 new Link(assignment.person(), assignment.key(), assignment.matchedBy(), false, now))
                         .toList());
-        session.findings().raise(ambiguous(assignments), now);
         count(rows, assignments, knowledge.sides(), job);
         return rows.size();
     }
@@ -85,22 +80,6 @@ public final class Matching {
             }
             present.add(side);
         }
-    }
-
-    private static List<Finding> ambiguous(List<Assignment> assignments) {
-        var findings = new ArrayList<Finding>();
-        for (var assignment : assignments) {
-            if (!assignment.alsoPossible().isEmpty() && assignment.matchedBy() == MatchedBy.EMAIL) {
-                findings.add(new Finding(
-                        assignment.person(),
-                        Optional.of(assignment.key()),
-                        Optional.empty(),
-                        "ambiguous-match",
-                        "%d people share this record's e-mail address; it was given to the first of them, %s"
-                                .formatted(assignment.alsoPossible().size() + 1, assignment.person())));
-            }
-        }
-        return findings;
     }
 
     /** What is known about the addresses and ids that some records carry. */

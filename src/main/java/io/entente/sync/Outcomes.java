@@ -88,6 +88,7 @@ final class Outcomes {
             agree(done, bases, now);
         }
         session.mirror().put(rows, false);
+        session.mirror().touch(storedDifferently(all));
         session.people().link(newLinks);
         session.agreements().put(bases);
         session.journal()
@@ -95,7 +96,6 @@ final class Outcomes {
                         .map(done -> new AppliedChange(
                                 done.entry().id(), done.outcome().key(), now))
                         .toList());
-        reportStoredDifferently(session, all, now);
     }
 
     private static List<RecordKey> concerned(List<Done> all) {
@@ -152,15 +152,12 @@ final class Outcomes {
         bases.merge(done.outcome().key(), new Agreement(ofTarget), (known, newer) -> known.with(newer.fields()));
     }
 
-    private static void reportStoredDifferently(Session session, List<Done> all, Instant now) {
-        var findings = all.stream()
-                .flatMap(done -> done.entry().change().fields().stream()
-                        .filter(field -> done.outcome().stored().containsKey(field.field()))
-                        .filter(field ->
-                                !field.after().equals(done.outcome().stored().get(field.field())))
-                        .map(field -> Intake.storedDifferently(
-                                done.entry().change().person(), done.outcome().key(), field.field())))
+    /** Their people are looked at again, so that the finding is raised. */
+    private static List<RecordKey> storedDifferently(List<Done> all) {
+        return all.stream()
+                .filter(done -> done.entry().change().fields().stream().anyMatch(field -> !field.after()
+                        .equals(done.outcome().stored().getOrDefault(field.field(), field.after()))))
+                .map(done -> done.outcome().key())
                 .toList();
-        session.findings().raise(findings, now);
     }
 }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Plans the people whose records were touched, and writes the plans into the journal. */
 public final class Planning {
@@ -123,10 +124,12 @@ public final class Planning {
                     bases.put(record.key(), record.agreement().with(settled));
                 }
             }
-            session.findings().raise(plan.findings(), now);
             pin(session, view, plan);
         }
         session.agreements().put(bases);
+        var findings = plans.stream().flatMap(plan -> plan.findings().stream()).collect(Collectors.toSet());
+        session.findings().clear(views.stream().map(PersonView::id).toList(), findings, now);
+        session.findings().raise(findings, now);
         session.mirror()
                 .untouch(views.stream()
                         .flatMap(view -> view.records().stream())
