@@ -31,7 +31,7 @@ public final class Failures {
         return caught instanceof IOException lost && (isRepeatable(exchange) || neverArrived(lost));
     }
 
-    /** Before a request is repeated: waits as long as the system asked for, where it did, and says so. */
+    /** After a request failed that may be repeated: has the route wait as long as the system asked, and says so. */
     public void beforeRetry(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Failure.class);
         if (failure != null) {
@@ -39,7 +39,7 @@ public final class Failures {
                     .ifPresent(wait -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis()));
         }
         LOG.warn(
-                "Request failed and is repeated. route={} code={} attempt={}",
+                "Request failed for now. route={} code={} repeated={}",
                 exchange.getFromRouteId(),
                 failure == null ? "no-answer" : failure.code(),
                 exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class));

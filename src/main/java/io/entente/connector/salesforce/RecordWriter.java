@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Writes collections. Both ways may be repeated without harm: creates are upserts on the person's id, updates carry whole
@@ -43,12 +45,29 @@ final class RecordWriter {
         if (writes.isEmpty()) {
             return List.of();
         }
-        Write.Kind kind = writes.get(0).kind();
-        var described = schemas.of(writes.get(0).object());
-        if (kind == Write.Kind.CREATE) {
+        String object = writes.get(0).object();
+        Map<Integer, WriteOutcome> outcomes = new HashMap<>();
+        var sound = sound(writes, schemas.of(object), outcomes);
+        try {
+            send(sound, outcomes, false);
+        } catch (Failure failure) {
+            if (!failure.code().equals(SalesforceErrors.UNKNOWN_FIELD)) {
+                throw failure;
+            }
+            // A field that it described before is gone or hidden since: ask again what there is.
+            sound = sound(writes, schemas.refresh(object), outcomes);
+            send(sound, outcomes, true);
+        }
+        retryLocked(sound, outcomes);
+        return IntStream.range(0, writes.size())
+                .mapToObj(i -> Objects.requireNonNull(outcomes.get(i)))
+                .toList();
+    }
+
+    private List<Entry> sound(List<Write> writes, Schemas.Described described, Map<Integer, WriteOutcome> outcomes) {
+        if (writes.get(0).kind() == Write.Kind.CREATE) {
             requireExternalId(described);
         }
-        Map<Integer, WriteOutcome> outcomes = new HashMap<>();
         var sound = new ArrayList<Entry>();
         for (int i = 0; i < writes.size(); i++) {
             try {
@@ -57,16 +76,12 @@ final class RecordWriter {
                 outcomes.put(i, new Refused(refused));
             }
         }
-        send(sound, outcomes);
-        retryLocked(sound, outcomes);
-        return java.util.stream.IntStream.range(0, writes.size())
-                .mapToObj(i -> java.util.Objects.requireNonNull(outcomes.get(i)))
-                .toList();
+        return sound;
     }
 
     private record Entry(int place, Write write, ObjectNode json) {}
 
-    private void send(List<Entry> entries, Map<Integer, WriteOutcome> outcomes) {
+    private void send(List<Entry> entries, Map<Integer, WriteOutcome> outcomes, boolean fresh) {
         if (entries.isEmpty()) {
             return;
         }
@@ -74,7 +89,7 @@ final class RecordWriter {
         try {
             answer = gateway.call(request(entries));
         } catch (Failure failure) {
-            if (!condemns(failure)) {
+            if (!condemns(failure, fresh)) {
                 throw failure;
             }
             if (entries.size() == 1) {
@@ -82,8 +97,8 @@ final class RecordWriter {
                 return;
             }
             int half = entries.size() / 2;
-            send(entries.subList(0, half), outcomes);
-            send(entries.subList(half, entries.size()), outcomes);
+            send(entries.subList(0, half), outcomes, fresh);
+            send(entries.subList(half, entries.size()), outcomes, fresh);
             return;
         }
         if (answer.size() != entries.size()) {
@@ -98,13 +113,14 @@ final class RecordWriter {
     }
 
     /** Whether a failure may lie in one record of the request, the others being innocent. */
-    private static boolean condemns(Failure failure) {
-        return failure.kind() == Failure.Kind.REJECTED || failure.code().equals(SalesforceErrors.UNKNOWN_FIELD);
+    private static boolean condemns(Failure failure, boolean fresh) {
+        return failure.kind() == Failure.Kind.REJECTED
+                || (fresh && failure.code().equals(SalesforceErrors.UNKNOWN_FIELD));
     }
 
     /** Once more together, because most locks are gone by then; what is left goes alone, with the route's pauses. */
     private void retryLocked(List<Entry> entries, Map<Integer, WriteOutcome> outcomes) {
-        send(locked(entries, outcomes), outcomes);
+        send(locked(entries, outcomes), outcomes, true);
         for (Entry entry : locked(entries, outcomes)) {
             try {
                 var answer = gateway.call(request(List.of(entry)).checked(RecordWriter::failIfLocked));

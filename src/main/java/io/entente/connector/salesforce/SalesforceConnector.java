@@ -31,6 +31,7 @@ public final class SalesforceConnector implements Connector {
 
     private final SalesforceGateway gateway;
     private final Schemas schemas;
+    private final Selections selections;
     private final ChangeReader changes;
     private final RecordReader reader;
     private final RecordWriter writer;
@@ -40,11 +41,12 @@ public final class SalesforceConnector implements Connector {
         this.gateway = gateway;
         this.schemas = new Schemas(gateway);
         var soql = new Soql(gateway);
-        var selections = new Selections(
+        this.selections = new Selections(
                 OBJECTS.stream()
                         .map(object ->
                                 new Selection(object, reading.fieldsOf(object), reading.externalId(), schemas, gateway))
                         .toList(),
+                schemas,
                 soql);
         this.changes = new ChangeReader(gateway, soql, selections, reading.overlap(), clock);
         this.reader = new RecordReader(gateway, soql, selections, clock);
@@ -85,10 +87,16 @@ public final class SalesforceConnector implements Connector {
         return new Limits(WRITE_BATCH, Soql.PAGE);
     }
 
-    /** One call for each object. */
+    /** One call for each object; a field that the org shows now is read from now on, one that it hides no longer. */
     @Override
     public List<ObjectSchema> describe() {
-        return OBJECTS.stream().map(object -> schemas.refresh(object).schema()).toList();
+        return selections.all().stream().map(this::describe).toList();
+    }
+
+    private ObjectSchema describe(Selection selection) {
+        var described = schemas.refresh(selection.object());
+        selection.fit(described);
+        return described.schema();
     }
 
     @Override

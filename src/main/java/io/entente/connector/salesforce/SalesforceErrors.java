@@ -90,7 +90,11 @@ final class SalesforceErrors {
                     "salesforce.not-found",
                     "salesforce: this object, external id field or API version is not there for the integration user");
         }
-        return coded("request", code, first);
+        Failure failure = coded("request", code, first);
+        // Refused as a whole and not for what it holds: no other record would fare better.
+        return status == 403 && failure.kind() == Kind.REJECTED
+                ? Failure.of(Kind.CONFIGURATION, failure.code(), failure.getMessage())
+                : failure;
     }
 
     /** One record of a collection that was not taken. */

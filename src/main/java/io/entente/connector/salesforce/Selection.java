@@ -9,7 +9,6 @@ import io.entente.model.Standing;
 import io.entente.model.SystemRecord;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ final class Selection {
     private final String object;
     private final Schemas schemas;
     private final SalesforceGateway gateway;
+    private final List<String> asked;
     /** What a record carries; fewer than asked for where the org does not show some. */
     private volatile List<String> carried;
 
@@ -41,7 +41,8 @@ final class Selection {
         if (isLead()) {
             fields.addAll(OF_LEADS);
         }
-        this.carried = List.copyOf(fields);
+        this.asked = List.copyOf(fields);
+        this.carried = asked;
     }
 
     String object() {
@@ -58,21 +59,18 @@ final class Selection {
     /**
      * Leaves out what the org does not show: one unknown field refuses a whole query, but must cost only itself.
      *
-     * @return whether anything was left out that was asked for until now
+     * @return whether anything was left out that was read until now
      */
-    boolean narrow() {
-        var described = schemas.refresh(object);
-        var visible = new ArrayList<String>();
-        for (String field : carried) {
-            if (described.knows(field)) {
-                visible.add(field);
-            } else {
+    boolean fit(Schemas.Described described) {
+        var before = carried;
+        var visible = asked.stream().filter(described::knows).toList();
+        carried = visible;
+        for (String field : before) {
+            if (!visible.contains(field)) {
                 LOG.warn("Field is not visible and is not read. object={} field={}", object, field);
             }
         }
-        boolean fewer = visible.size() < carried.size();
-        carried = List.copyOf(visible);
-        return fewer;
+        return !visible.containsAll(before);
     }
 
     RecordKey key(String id) {

@@ -17,10 +17,12 @@ final class Selections {
     private static final int LONGEST_CHAIN = 50;
 
     private final Map<String, Selection> byObject = new LinkedHashMap<>();
+    private final Schemas schemas;
     private final Soql soql;
 
-    Selections(List<Selection> selections, Soql soql) {
+    Selections(List<Selection> selections, Schemas schemas, Soql soql) {
         selections.forEach(selection -> byObject.put(selection.object(), selection));
+        this.schemas = schemas;
         this.soql = soql;
     }
 
@@ -44,7 +46,7 @@ final class Selections {
             boolean fewer = false;
             if (failure.code().equals(SalesforceErrors.UNKNOWN_FIELD)) {
                 for (Selection selection : all()) {
-                    fewer |= selection.narrow();
+                    fewer |= selection.fit(schemas.refresh(selection.object()));
                 }
             }
             if (fewer) {

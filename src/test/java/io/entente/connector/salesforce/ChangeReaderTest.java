@@ -232,6 +232,13 @@ class ChangeReaderTest {
                         .doesNotContainKeys("Gone__c");
                 assertThat(record.value("Owner.Name").isBlank()).isFalse();
             });
+
+            new SalesforceProvisioning(crm.gateway, Duration.ZERO)
+                    .provide(CustomField.text("Lead", "Gone__c", "Gone", 20));
+            crm.connector.describe();
+
+            assertThat(Crm.present(crm.drain(cursor))).hasEntrySatisfying(key, record -> assertThat(record.fields())
+                    .containsKey("Gone__c"));
         }
     }
 

@@ -11,6 +11,8 @@ import io.entente.model.PersonId;
 import io.entente.model.RecordKey;
 import io.entente.sandbox.salesforce.ValidationRule;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +113,50 @@ class RecordWriterTest {
         assertThat(failure(outcomes.get(0)).code()).isEqualTo("salesforce.json-parser-error");
         assertThat(failure(outcomes.get(0)).getMessage()).doesNotContain("secret");
         assertThat(outcomes.subList(1, 4)).allMatch(each -> each instanceof WriteOutcome.Done);
+    }
+
+    @Test
+    void a_field_hidden_since_it_was_described_is_refused_without_cutting_the_batch() {
+        var keys = crm.seed(40);
+        var provisioning = new SalesforceProvisioning(crm.gateway, Duration.ZERO);
+        provisioning.provide(CustomField.text("Lead", "Color__c", "Color", 20));
+        crm.connector.describe();
+        String granted = new Soql(crm.gateway)
+                .query("SELECT Id FROM FieldPermissions LIMIT 1")
+                .rows()
+                .get(0)
+                .path("Id")
+                .asText();
+        crm.gateway.call(new Request(
+                "DELETE", "/sobjects/FieldPermissions/" + granted, Map.of(), Map.of(), Optional.empty(), answer -> {}));
+        long before = crm.calls();
+
+        var writes = new ArrayList<Write>();
+        keys.forEach(key -> writes.add(update(key, "Color__c", FieldValue.text("red"))));
+        writes.set(0, title(keys.get(0), "new"));
+        var outcomes = crm.connector.write(writes);
+
+        assertThat(outcomes.get(0)).isInstanceOf(WriteOutcome.Done.class);
+        assertThat(outcomes.subList(1, outcomes.size()))
+                .allSatisfy(each -> assertThat(failure(each).kind()).isEqualTo(Failure.Kind.CONFIGURATION));
+        assertThat(crm.calls() - before).isEqualTo(3);
+    }
+
+    @Test
+    void a_request_that_is_forbidden_is_not_cut() {
+        var keys = crm.seed(4);
+        crm.connector.describe();
+        crm.fault(
+                "PATCH",
+                "/services/data",
+                403,
+                List.of(Map.of("errorCode", "INSUFFICIENT_ACCESS_OR_READONLY", "message", "no")),
+                1);
+
+        assertThatThrownBy(() -> crm.connector.write(
+                        keys.stream().map(key -> title(key, "new")).toList()))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.kind()).isEqualTo(Failure.Kind.CONFIGURATION));
     }
 
     @Test
