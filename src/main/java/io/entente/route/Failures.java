@@ -31,13 +31,21 @@ public final class Failures {
         return caught instanceof IOException lost && (isRepeatable(exchange) || neverArrived(lost));
     }
 
-    /** Before a request is repeated: waits as long as the system asked for, where it did, and says so. */
-    public void beforeRetry(Exchange exchange) {
+    /**
+     * Before the pause is measured: as long as the system asked for, where it did. Bound as {@code waitAsAsked}; what
+     * {@link #beforeRetry} does comes after the pause and thus too late.
+     */
+    public void waitAsAsked(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Failure.class);
         if (failure != null) {
             failure.retryAfter()
                     .ifPresent(wait -> exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis()));
         }
+    }
+
+    /** Right before a request is repeated: says so. Bound as {@code beforeRetry}. */
+    public void beforeRetry(Exchange exchange) {
+        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Failure.class);
         LOG.warn(
                 "Request failed and is repeated. route={} code={} attempt={}",
                 exchange.getFromRouteId(),

@@ -112,6 +112,7 @@ final class Crm implements AutoCloseable {
         context.getPropertiesComponent().setOverrideProperties(retry);
         var failures = new Failures();
         context.getRegistry().bind("failures", failures);
+        context.getRegistry().bind("waitAsAsked", (Processor) failures::waitAsAsked);
         context.getRegistry().bind("beforeRetry", (Processor) failures::beforeRetry);
         var settings =
                 new SalesforceSettings(uri, "entente-client", secret, SalesforceSettings.DEFAULT_API_VERSION, patience);
