@@ -25,6 +25,7 @@ import io.entente.model.SystemRecord;
 import io.entente.plan.Planner;
 import io.entente.route.CycleRoute;
 import io.entente.route.Failures;
+import io.entente.route.SingleAttempt;
 import io.entente.settings.Key;
 import io.entente.settings.Settings;
 import io.entente.store.Store;
@@ -117,6 +118,7 @@ final class Assembly implements Engine {
 
         var failures = new Failures();
         main.bind("failures", failures);
+        main.bind("singleAttempt", new SingleAttempt());
         main.bind("beforeRetry", (Processor) failures::beforeRetry);
         main.bind("observing", observing);
         main.bind("deciding", new Deciding(observing, matching, planning));

@@ -36,7 +36,7 @@ class LoopTest {
 
     @BeforeEach
     void start(@TempDir Path folder) throws Exception {
-        mautic = MauticSandbox.start(MauticSandbox.Settings.defaults());
+        mautic = MauticSandbox.start(MauticSandbox.Settings.defaults(Clock.systemUTC()));
         org = SalesforceSandbox.start(io.entente.sandbox.salesforce.Settings.withExternalId(Clock.systemUTC())
                 .customField(CustomField.number("Lead", "Entente_Score__c", 10, 0))
                 .customField(CustomField.number("Contact", "Entente_Score__c", 10, 0))

@@ -56,7 +56,7 @@ public final class MauticErrors {
                 Failure.of(
                         Kind.CREDENTIALS,
                         "mautic.credentials",
-                        "Mautic refuses the user name or password: check marketing.user and marketing.password");
+                        "Mautic refuses the user name or password: check marketing.username and marketing.password");
             case 403 -> forbidden(answeredByApi, request);
             case 404 -> notFound(answeredByApi);
             case 429 -> wait(retryAfter, "mautic.throttled");

@@ -43,11 +43,11 @@ public final class MauticSandbox implements AutoCloseable {
         }
 
         /** 7.0.0 on any port with one administrator, {@code admin} / {@code sandbox}. */
-        public static Settings defaults() {
+        public static Settings defaults(Clock clock) {
             return new Settings(
                     MauticVersion.V7_0_0,
                     0,
-                    Clock.systemUTC(),
+                    clock,
                     List.of(MauticUser.administrator(1, "admin", "sandbox")),
                     true);
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.entente.connector.ConnectorHarness;
 import io.entente.model.RecordKey;
 import io.entente.route.Failures;
+import io.entente.route.SingleAttempt;
 import io.entente.sandbox.Fault;
 import io.entente.sandbox.mautic.MauticSandbox;
 import io.entente.sandbox.mautic.MauticUser;
@@ -17,6 +18,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.PluginHelper;
 
@@ -38,6 +42,7 @@ final class MauticHarness implements ConnectorHarness {
             "routes/handle-errors.camel.yaml",
             "routes/connectors/call-mautic.camel.yaml",
             "routes/connectors/send-to-mautic.camel.yaml");
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T09:00:00Z"), ZoneOffset.UTC);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MauticSandbox sandbox;
@@ -48,7 +53,7 @@ final class MauticHarness implements ConnectorHarness {
 
     MauticHarness(MauticVersion version) {
         this(MauticSandbox.start(
-                MauticSandbox.Settings.defaults().withVersion(version).withUsers(List.of(ENTENTE, BOB))));
+                MauticSandbox.Settings.defaults(Clock.systemUTC()).withVersion(version).withUsers(List.of(ENTENTE, BOB))));
         new MauticFields(gateway(ENTENTE.password()), FIELDS).createField("entente_id", "Entente id", "text", true);
     }
 
@@ -69,7 +74,7 @@ final class MauticHarness implements ConnectorHarness {
 
     MauticConnector connector(Set<String> fields, KnownValues known) {
         var settings = new MauticSettings(fields, "entente_id", 7, 20, 5);
-        return new MauticConnector(gateway(ENTENTE.password()), settings, known, Clock.systemUTC());
+        return new MauticConnector(gateway(ENTENTE.password()), settings, known, CLOCK);
     }
 
     MauticGateway gateway(String password) {
@@ -83,7 +88,7 @@ final class MauticHarness implements ConnectorHarness {
 
     @Override
     public MauticConnector stranger() {
-        return new MauticConnector(gateway("wrong"), MauticSettings.of(FIELDS), KnownValues.none(), Clock.systemUTC());
+        return new MauticConnector(gateway("wrong"), MauticSettings.of(FIELDS), KnownValues.none(), CLOCK);
     }
 
     @Override
@@ -178,7 +183,10 @@ final class MauticHarness implements ConnectorHarness {
         var camel = new DefaultCamelContext();
         camel.disableJMX();
         camel.getPropertiesComponent().setInitialProperties(placeholders(address));
-        camel.getRegistry().bind("failures", new Failures());
+        var failures = new Failures();
+        camel.getRegistry().bind("failures", failures);
+        camel.getRegistry().bind("beforeRetry", (Processor) failures::beforeRetry);
+        camel.getRegistry().bind("singleAttempt", new SingleAttempt());
         camel.getRegistry().bind("mauticErrors", new MauticErrors());
         camel.getRegistry().bind("mauticMeter", meter);
         try {

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashSet;
@@ -57,7 +58,7 @@ final class Stage implements AutoCloseable {
 
     Stage(MauticVersion version, boolean apiEnabled) {
         this.version = version;
-        this.sandbox = MauticSandbox.start(MauticSandbox.Settings.defaults()
+        this.sandbox = MauticSandbox.start(MauticSandbox.Settings.defaults(Clock.systemUTC())
                 .withVersion(version)
                 .withClock(clock)
                 .withUsers(List.of(ADMIN, VIEWER))

@@ -1,0 +1,61 @@
+package io.entente.connector.mautic;
+
+import io.entente.sandbox.Reply;
+import io.entente.sandbox.Request;
+import io.entente.sandbox.SandboxServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Stands before a pretend Mautic and changes its answers. An answer that becomes empty is an internal error. */
+final class Interceptor implements AutoCloseable {
+    private static final Set<String> PASSED_ON = Set.of("authorization", "content-type", "accept");
+
+    private final URI behind;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private volatile UnaryOperator<String> change = UnaryOperator.identity();
+    private final SandboxServer server = SandboxServer.start("interceptor", 0, this::pass);
+
+    Interceptor(URI behind) {
+        this.behind = behind;
+    }
+
+    URI uri() {
+        return server.uri();
+    }
+
+    void change(UnaryOperator<String> answer) {
+        change = answer;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private Reply pass(Request request) throws IOException {
+        var onward = HttpRequest.newBuilder(behind.resolve(request.target()))
+                .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.bytes()));
+        request.headers().forEach((name, value) -> {
+            if (PASSED_ON.contains(name)) {
+                onward.header(name, value);
+            }
+        });
+        try {
+            var answer = http.send(onward.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            var changed = change.apply(answer.body());
+            var reply = Reply.text(changed.isEmpty() ? 500 : answer.statusCode(), "application/json", changed);
+            return answer.headers()
+                    .firstValue("Mautic-Version")
+                    .map(version -> reply.header("Mautic-Version", version))
+                    .orElse(reply);
+        } catch (InterruptedException stopped) {
+            throw new IOException(stopped);
+        }
+    }
+}
