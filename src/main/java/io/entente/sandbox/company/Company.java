@@ -1,0 +1,103 @@
+package io.entente.sandbox.company;
+
+import io.entente.sandbox.mautic.MauticSandbox;
+import io.entente.sandbox.mautic.MauticUser;
+import io.entente.sandbox.salesforce.CustomField;
+import io.entente.sandbox.salesforce.SalesforceSandbox;
+import io.entente.sandbox.salesforce.Settings;
+import io.entente.sandbox.salesforce.Settings.Member;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A pretend Mautic and a pretend Salesforce org over HTTP on loopback, both with the fields that the shipped {@code
+ * config/mapping.yaml} names, and with people who work in them. Runs until it is closed.
+ */
+public final class Company implements AutoCloseable {
+
+    private static final int DAILY_LIMIT = 1_000_000;
+    private static final MauticUser ADMIN = MauticUser.administrator(1, "admin", "sandbox");
+    private static final MauticUser ENTENTE =
+            new MauticUser(2, "entente", "sandbox", "Entente", "Integration", ADMIN.rights());
+    private static final MauticUser MARKETER =
+            new MauticUser(3, "marketer", "sandbox", "Mira", "Lindqvist", ADMIN.rights());
+    private static final String CLIENT_ID = "entente-client";
+    private static final String CLIENT_SECRET = "entente-secret";
+    private static final List<Member> REPS = List.of(
+            Member.of("Rosa", "Marchetti", "rosa@crm.example"),
+            Member.of("Tom", "Okafor", "tom@crm.example"),
+            Member.of("Ines", "Duarte", "ines@crm.example"),
+            Member.of("Piotr", "Zielinski", "piotr@crm.example"));
+
+    private final MauticSandbox marketing;
+    private final SalesforceSandbox crm;
+
+    private Company(MauticSandbox marketing, SalesforceSandbox crm) {
+        this.marketing = marketing;
+        this.crm = crm;
+    }
+
+    /** Starts both systems, empty; they are ready when this returns. */
+    public static Company start(CompanySettings settings) {
+        MauticSandbox marketing = MauticSandbox.start(MauticSandbox.Settings.defaults()
+                .withVersion(settings.version())
+                .withPort(settings.marketingPort())
+                .withClock(settings.clock())
+                .withUsers(List.of(ADMIN, ENTENTE, MARKETER)));
+        try {
+            MarketingFields.createIn(Wire.basic(marketing.uri(), ADMIN.username(), ADMIN.password()));
+            marketing.calls().reset();
+            return new Company(marketing, SalesforceSandbox.start(org(settings)));
+        } catch (RuntimeException e) {
+            marketing.close();
+            throw e;
+        }
+    }
+
+    private static Settings org(CompanySettings settings) {
+        Settings.Builder org = Settings.withExternalId(settings.clock())
+                .port(settings.crmPort())
+                .client(CLIENT_ID, CLIENT_SECRET)
+                .reps(REPS)
+                .dailyLimit(DAILY_LIMIT);
+        for (String object : List.of("Lead", "Contact")) {
+            org.customField(CustomField.number(object, "Entente_Score__c", 9, 0));
+        }
+        return org.build();
+    }
+
+    /** The settings that connect Entente to it, by key. */
+    public Map<String, String> properties() {
+        return properties(marketing.uri(), crm.uri());
+    }
+
+    /** The settings that connect Entente to a company at these addresses, in another process perhaps. */
+    public static Map<String, String> properties(URI marketing, URI crm) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("marketing.system", "mautic");
+        properties.put("marketing.url", marketing.toString());
+        properties.put("marketing.username", ENTENTE.username());
+        properties.put("marketing.password", ENTENTE.password());
+        properties.put("salesforce.login-url", crm.toString());
+        properties.put("salesforce.client-id", CLIENT_ID);
+        properties.put("salesforce.client-secret", CLIENT_SECRET);
+        properties.put("salesforce.api-version", "v62.0");
+        return properties;
+    }
+
+    public MauticSandbox marketing() {
+        return marketing;
+    }
+
+    public SalesforceSandbox crm() {
+        return crm;
+    }
+
+    @Override
+    public void close() {
+        marketing.close();
+        crm.close();
+    }
+}

@@ -1,0 +1,41 @@
+package io.entente.sandbox.company;
+
+import java.util.List;
+import java.util.Map;
+
+/** The custom contact fields that the shipped {@code config/mapping.yaml} names on the marketing side. */
+final class MarketingFields {
+
+    private record Field(String alias, String label, String type) {}
+
+    private static final String UNIQUE = "entente_id";
+    private static final List<Field> FIELDS = List.of(
+            new Field(UNIQUE, "Entente id", "text"),
+            new Field("entente_description", "Description", "textarea"),
+            new Field("entente_lead_source", "Lead source", "text"),
+            new Field("entente_industry", "Industry", "text"),
+            new Field("entente_crm_id", "CRM id", "text"),
+            new Field("entente_crm_object", "CRM object", "text"),
+            new Field("entente_lead_status", "Lead status", "text"),
+            new Field("entente_owner_name", "Owner", "text"),
+            new Field("entente_owner_email", "Owner's e-mail", "text"),
+            new Field("entente_account_id", "Account id", "text"),
+            new Field("entente_opportunity_id", "Opportunity id", "text"),
+            new Field("entente_synced_at", "Last sync", "datetime"),
+            new Field("entente_error", "Last sync error", "textarea"));
+
+    private MarketingFields() {}
+
+    static void createIn(Wire mautic) {
+        for (Field field : FIELDS) {
+            // The missing letter is Mautic's: the API takes isUniqueIdentifer and answers isUniqueIdentifier.
+            mautic.post(
+                    "/api/fields/contact/new",
+                    Map.of(
+                            "alias", field.alias(),
+                            "label", field.label(),
+                            "type", field.type(),
+                            "isUniqueIdentifer", field.alias().equals(UNIQUE)));
+        }
+    }
+}
