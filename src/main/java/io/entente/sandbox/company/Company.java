@@ -41,10 +41,9 @@ public final class Company implements AutoCloseable {
 
     /** Starts both systems, empty; they are ready when this returns. */
     public static Company start(CompanySettings settings) {
-        MauticSandbox marketing = MauticSandbox.start(MauticSandbox.Settings.defaults()
+        MauticSandbox marketing = MauticSandbox.start(MauticSandbox.Settings.defaults(settings.clock())
                 .withVersion(settings.version())
                 .withPort(settings.marketingPort())
-                .withClock(settings.clock())
                 .withUsers(List.of(ADMIN, ENTENTE, MARKETER)));
         try {
             MarketingFields.createIn(Wire.basic(marketing.uri(), ADMIN.username(), ADMIN.password()));

@@ -45,11 +45,7 @@ public final class MauticSandbox implements AutoCloseable {
         /** 7.0.0 on any port with one administrator, {@code admin} / {@code sandbox}. */
         public static Settings defaults(Clock clock) {
             return new Settings(
-                    MauticVersion.V7_0_0,
-                    0,
-                    clock,
-                    List.of(MauticUser.administrator(1, "admin", "sandbox")),
-                    true);
+                    MauticVersion.V7_0_0, 0, clock, List.of(MauticUser.administrator(1, "admin", "sandbox")), true);
         }
 
         public Settings withVersion(MauticVersion other) {

@@ -52,8 +52,9 @@ final class MauticHarness implements ConnectorHarness {
     private final MauticConnector connector;
 
     MauticHarness(MauticVersion version) {
-        this(MauticSandbox.start(
-                MauticSandbox.Settings.defaults(Clock.systemUTC()).withVersion(version).withUsers(List.of(ENTENTE, BOB))));
+        this(MauticSandbox.start(MauticSandbox.Settings.defaults(Clock.systemUTC())
+                .withVersion(version)
+                .withUsers(List.of(ENTENTE, BOB))));
         new MauticFields(gateway(ENTENTE.password()), FIELDS).createField("entente_id", "Entente id", "text", true);
     }
 

@@ -187,8 +187,8 @@ class MauticWritesTest {
     @Test
     void nobody_is_created_while_the_field_for_our_id_is_missing() {
         mautic.close();
-        mautic = new MauticHarness(MauticSandbox.start(
-                MauticSandbox.Settings.defaults(Clock.systemUTC()).withUsers(List.of(MauticHarness.ENTENTE, MauticHarness.BOB))));
+        mautic = new MauticHarness(MauticSandbox.start(MauticSandbox.Settings.defaults(Clock.systemUTC())
+                .withUsers(List.of(MauticHarness.ENTENTE, MauticHarness.BOB))));
 
         assertThatThrownBy(() -> mautic.connector().write(List.of(creation(1, "a@example.org"))))
                 .isInstanceOfSatisfying(Failure.class, failure -> {
