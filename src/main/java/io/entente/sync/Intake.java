@@ -108,10 +108,17 @@ final class Intake {
         times.putAll(record.changedAt());
         return new MirrorRow(
                 side,
-                new SystemRecord(record.key(), record.standing(), record.fields(), record.modifiedAt(), times),
+                new SystemRecord(record.key(), record.standing(), record.fields(), modifiedAt(record, prior), times),
                 keys.email(side, record),
                 keys.externalId(side, record),
                 now);
+    }
+
+    // A sweep may know less than the feed told: Mautic freezes the date on the contact itself.
+    private static Instant modifiedAt(SystemRecord record, Optional<MirrorRow> prior) {
+        return prior.map(row -> row.record().modifiedAt())
+                .filter(known -> known.isAfter(record.modifiedAt()))
+                .orElse(record.modifiedAt());
     }
 
     private static List<HistoryRow> history(
