@@ -78,6 +78,11 @@ public final class Journal {
             where c.person_id = ? order by c.id desc limit ?
             """;
 
+    private static final String OF_RUN = JournalRows.SELECT + """
+            from change c join change_value v on v.change_id = c.id
+            where c.run_id = ? and c.id > ? order by c.id limit ?
+            """;
+
     private static final String PARKED_BY_CAUSE = """
             select side, object, error_code, min(error_message) as example, count(*) as parked
             from change where state = 'PARKED'
@@ -196,6 +201,16 @@ public final class Journal {
     /** The person's changes, the latest first. */
     public List<JournalEntry> lastOf(PersonId person, int limit) {
         return sql.query(LAST_OF, args -> args.person(person).number(limit), (row, context) -> JournalRows.entry(row));
+    }
+
+    /** What one run decided, in the order of deciding, from after the change given. */
+    public List<JournalEntry> ofRun(RunId run, Optional<ChangeId> after, int limit) {
+        return sql.query(
+                OF_RUN,
+                args -> args.number(run.value())
+                        .number(after.map(ChangeId::value).orElse(0L))
+                        .number(limit),
+                (row, context) -> JournalRows.entry(row));
     }
 
     /** What stands parked, the most frequent cause first. */

@@ -9,6 +9,7 @@ import io.entente.model.MatchedBy;
 import io.entente.model.PersonId;
 import io.entente.model.PersonView;
 import io.entente.model.RecordKey;
+import io.entente.model.Side;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -82,6 +83,14 @@ public final class People {
             """;
 
     private static final String PAGE = "select id as person_id from person where id > ? order by id limit ?";
+
+    private static final String COUNT_ONLY_ON = """
+            select count(*) from (
+                select person_id from mirror_record
+                where person_id <> '' and standing <> 'GONE'
+                group by person_id
+                having sum(case when side = ? then 0 else 1 end) = 0) only_there
+            """;
 
     private static final String COUNT = "select count(*) from person";
 
@@ -188,6 +197,11 @@ public final class People {
     /** How many people are known. */
     public long count() {
         return sql.number(COUNT, args -> {});
+    }
+
+    /** How many people have living records on that side and none on the other. One pass over all records. */
+    public long countOnlyOn(Side side) {
+        return sql.number(COUNT_ONLY_ON, args -> args.text(side.label()));
     }
 
     private static PersonView view(PersonId person, List<LinkedRecord> records) {

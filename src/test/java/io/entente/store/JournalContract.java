@@ -20,6 +20,7 @@ import io.entente.model.Scope;
 import io.entente.model.Side;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +138,31 @@ interface JournalContract extends StoreUnderTest {
         assertThat(counted(s -> s.journal().count(first, ChangeState.PLANNED))).isEqualTo(2);
         assertThat(counted(s -> s.journal().count(second, ChangeState.PLANNED))).isEqualTo(1);
         assertThat(counted(s -> s.journal().count(second, ChangeState.PARKED))).isZero();
+    }
+
+    @Test
+    default void the_changes_of_a_run_are_told_page_by_page_in_the_order_of_deciding() {
+        var run = planned(update(person(1), lead(1)), update(person(2), lead(2)), update(person(3), lead(3)));
+        planned(update(person(1), lead(1)));
+
+        var first = listed(s -> s.journal().ofRun(run, Optional.empty(), 2));
+        var rest = listed(s -> s.journal().ofRun(run, Optional.of(first.get(1).id()), 2));
+
+        assertThat(first).extracting(entry -> entry.change().person()).containsExactly(person(1), person(2));
+        assertThat(rest).extracting(entry -> entry.change().person()).containsExactly(person(3));
+    }
+
+    @Test
+    default void a_change_that_is_known_to_be_refused_is_parked_without_being_sent() {
+        var run = planned();
+        var failure = Failure.of(Failure.Kind.REJECTED, "entente.required-field-missing", "Company is missing");
+
+        given(s -> s.journal().planParked(run, Side.CRM, newLead(person(1)), failure, NOON));
+
+        assertThat(last(1).state()).isEqualTo(ChangeState.PARKED);
+        assertThat(last(1).error()).map(ErrorNote::code).contains("entente.required-field-missing");
+        assertThat(last(1).attempts()).isZero();
+        assertThat(listed(s -> s.journal().takeForSending(Side.CRM, 10, LATER))).isEmpty();
     }
 
     @Test

@@ -191,4 +191,24 @@ interface PeopleContract extends StoreUnderTest {
         assertThat(listed(s -> s.people().page(Optional.empty(), 2))).containsExactly(person(1), person(2));
         assertThat(listed(s -> s.people().page(Optional.of(person(2)), 2))).containsExactly(person(3));
     }
+
+    @Test
+    default void people_who_stand_on_one_side_only_are_counted_without_what_is_gone() {
+        givenPeople(3);
+        given(s -> {
+            s.mirror().put(List.of(row(contact(1)), row(contact(2)), row(lead(1)), row(lead(3))), false);
+            s.people()
+                    .link(List.of(
+                            link(person(1), contact(1)),
+                            link(person(1), lead(1)),
+                            link(person(2), contact(2)),
+                            link(person(3), lead(3))));
+        });
+        assertThat(counted(s -> s.people().countOnlyOn(Side.MARKETING))).isEqualTo(1);
+        assertThat(counted(s -> s.people().countOnlyOn(Side.CRM))).isEqualTo(1);
+
+        given(s -> s.mirror().gone(List.of(lead(1)), NOON));
+
+        assertThat(counted(s -> s.people().countOnlyOn(Side.MARKETING))).isEqualTo(2);
+    }
 }
