@@ -54,11 +54,13 @@ public final class Observing {
         var observer = observer(side);
         boolean everything =
                 job.isFirstRound() && (job.kind() == RunKind.RECONCILE || job.scope() instanceof Scope.All);
-        if (!everything || !observer.isComplete()) {
-            observer.observe(job);
-        }
+        boolean isFirstReading = !observer.isComplete();
+        observer.observe(job);
         if (everything) {
-            observer.sweep(job);
+            // The first reading was a sweep already.
+            if (!isFirstReading) {
+                observer.sweep(job);
+            }
             store.transact(session -> session.mirror().touchAll(side));
         } else if (job.isFirstRound()) {
             var named = named(side, job.scope());

@@ -56,7 +56,7 @@ public final class SideObserver {
     /** Reads what changed, or everything where nothing was read before or the system lost track. */
     public void observe(Job job) {
         if (!isComplete()) {
-            sweep(job);
+            readFromScratch(job);
         }
         boolean more = true;
         while (more && !job.isCancelled()) {
@@ -68,7 +68,7 @@ public final class SideObserver {
                         "Changes are lost and everything is read again. system={} why={}",
                         connector.system(),
                         lost.why());
-                sweep(job);
+                readFromScratch(job);
                 more = false;
             } else {
                 var page = (ChangeFeed.Page) feed;
@@ -78,17 +78,12 @@ public final class SideObserver {
         }
     }
 
-    /** Reads everything, and finds what vanished unless the two counts disagree. */
-    public void sweep(Job job) {
-        var startedAt = clock.instant();
+    /** Reads everything and goes on from there: whatever changes meanwhile is told by the feed from before. */
+    private void readFromScratch(Job job) {
         var cursor = connector.latest();
-        boolean whole = true;
-        for (var object : connector.objects()) {
-            long told = sweep(object, job);
-            if (job.isCancelled()) {
-                return;
-            }
-            whole &= forgetVanished(object, told, startedAt, job);
+        sweep(job);
+        if (job.isCancelled()) {
+            return;
         }
         var now = clock.instant();
         store.transact(session -> {
@@ -96,7 +91,24 @@ public final class SideObserver {
             session.cursors().complete(connector.system(), CHANGES, now);
             return null;
         });
-        LOG.info("Everything was read. system={} countsAgree={}", connector.system(), whole);
+    }
+
+    /** Reads everything, and finds what vanished unless the two counts disagree. */
+    public void sweep(Job job) {
+        var startedAt = clock.instant();
+        for (var object : connector.objects()) {
+            long told = sweep(object, job);
+            if (job.isCancelled()) {
+                return;
+            }
+            boolean countsAgree = forgetVanished(object, told, startedAt, job);
+            LOG.info(
+                    "Everything was read. system={} object={} records={} countsAgree={}",
+                    connector.system(),
+                    object,
+                    told,
+                    countsAgree);
+        }
     }
 
     private long sweep(String object, Job job) {
