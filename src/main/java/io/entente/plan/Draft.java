@@ -60,6 +60,13 @@ final class Draft {
         findings.add(new Finding(person, record, field, code, message));
     }
 
+    /** Whether something was reported about that field of that record already. */
+    boolean reports(RecordKey record, String field) {
+        return findings.stream()
+                .anyMatch(finding -> finding.key().filter(record::equals).isPresent()
+                        && finding.field().filter(field::equals).isPresent());
+    }
+
     /** Whether the record is to be written at all. */
     boolean writes(RecordKey key) {
         return pending.containsKey(key);

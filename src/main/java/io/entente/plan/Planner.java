@@ -99,7 +99,7 @@ public final class Planner {
                 boolean keptOtherwise = base.confirmed()
                         && !base.sent().equals(base.stored())
                         && base.stored().equals(record.record().value(field));
-                if (keptOtherwise) {
+                if (keptOtherwise && !draft.reports(record.key(), field)) {
                     draft.report(
                             Optional.of(record.key()),
                             Optional.of(field),
