@@ -108,7 +108,7 @@ public final class RunDesk {
                     clock.instant(),
                     () -> false);
             boolean answered = carryThrough(job);
-            cadence.looked(side, job.foundSomething() || !answered);
+            cadence.looked(side, answered && job.foundSomething());
         } finally {
             atWork.unlock();
         }
