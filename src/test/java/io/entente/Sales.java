@@ -49,6 +49,11 @@ final class Sales {
         return act("/sandbox/convert", Map.of("leadId", leadId, "createOpportunity", true, "userId", rep));
     }
 
+    /** Converts a lead into a contact that is there already. */
+    void convertInto(String leadId, String account, String contact) {
+        act("/sandbox/convert", Map.of("leadId", leadId, "accountId", account, "contactId", contact, "userId", rep));
+    }
+
     void merge(String master, String loser) {
         act("/sandbox/merge", Map.of("master", master, "losers", List.of(loser), "userId", rep));
     }
