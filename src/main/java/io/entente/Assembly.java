@@ -94,6 +94,7 @@ final class Assembly implements Engine {
         var planning = new Planning(
                 store,
                 mapping,
+                crm::successor,
                 new Planner.Targets(marketing.system(), CONTACT, crm.system(), "Lead"),
                 settings.flag(Key.CREATE_MARKETING),
                 clock);

@@ -2,6 +2,7 @@ package io.entente;
 
 import io.entente.cli.Engine;
 import io.entente.cli.Starter.Mode;
+import io.entente.model.Finding;
 import io.entente.model.PersonView;
 import io.entente.model.Run;
 import io.entente.model.RunKind;
@@ -29,6 +30,10 @@ final class Loop implements AutoCloseable {
     }
 
     static Loop between(Company company, Path folder, Map<String, String> more) {
+        return between(company, folder, more, Clock.systemUTC());
+    }
+
+    static Loop between(Company company, Path folder, Map<String, String> more, Clock clock) {
         var overrides = new HashMap<>(company.properties());
         overrides.put("store.url", "jdbc:sqlite:" + folder.resolve("entente.db"));
         overrides.put("retry.first-pause", "PT0.01S");
@@ -36,7 +41,7 @@ final class Loop implements AutoCloseable {
         overrides.putAll(more);
         var home = Path.of("").toAbsolutePath();
         var settings = new SettingsReader(home, home.resolve("config"), Map.of()).read(overrides);
-        return new Loop(Assembly.start(settings, Mode.COMMAND, Clock.systemUTC()));
+        return new Loop(Assembly.start(settings, Mode.COMMAND, clock));
     }
 
     Run sync() {
@@ -68,6 +73,11 @@ final class Loop implements AutoCloseable {
 
     List<JournalEntry> journal(PersonView person) {
         return engine.store().read(session -> session.journal().lastOf(person.id(), 50));
+    }
+
+    /** What an operator is told about the person now. */
+    List<Finding> findings(PersonView person) {
+        return engine.store().read(session -> session.findings().open(person.id()));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.entente.model.ObjectSchema;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
+import io.entente.model.SystemRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -74,6 +75,11 @@ public interface Connector {
      *     twice
      */
     List<WriteOutcome> write(List<Write> writes);
+
+    /** What a converted lead, as it was read, goes on as; empty for every other record. Asks nobody. */
+    default Optional<RecordKey> successor(SystemRecord record) {
+        return Optional.empty();
+    }
 
     /** Requests counted by the vendor against its limits since this connector was made. */
     long calls();

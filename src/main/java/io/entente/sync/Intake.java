@@ -148,9 +148,7 @@ final class Intake {
                     .link(List.of(new Link(loser.person(), merged.into(), MatchedBy.MERGE, loser.pinned(), now)));
         } else if (!survivor.person().equals(loser.person())) {
             // Two people turned out to be one: all that the loser had goes to the survivor.
-            session.people().load(List.of(loser.person())).stream()
-                    .flatMap(person -> person.records().stream())
-                    .forEach(record -> session.people().move(record.key(), survivor.person(), MatchedBy.MERGE, now));
+            Union.of(session, loser.person(), survivor.person(), MatchedBy.MERGE, now);
         }
         session.mirror().touch(List.of(merged.into()));
     }

@@ -6,6 +6,7 @@ import io.entente.model.PersonId;
 import io.entente.model.PersonView;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
+import io.entente.model.SystemRecord;
 import io.entente.plan.Creation;
 import io.entente.plan.ParkedChange;
 import io.entente.plan.PersonPlan;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -30,22 +32,26 @@ public final class Planning {
 
     private final Store store;
     private final Supplier<ResolvedMapping> mapping;
+    private final Conversions conversions;
     private final Planner.Targets targets;
     private final boolean createInMarketing;
     private final Clock clock;
 
     /**
      * @param mapping the field rules held against the live systems, fresh enough
+     * @param successor what a converted record goes on as
      * @param createInMarketing whether people known only to the CRM enter marketing
      */
     public Planning(
             Store store,
             Supplier<ResolvedMapping> mapping,
+            Function<SystemRecord, Optional<RecordKey>> successor,
             Planner.Targets targets,
             boolean createInMarketing,
             Clock clock) {
         this.store = store;
         this.mapping = mapping;
+        this.conversions = new Conversions(successor);
         this.targets = targets;
         this.createInMarketing = createInMarketing;
         this.clock = clock;
@@ -66,6 +72,9 @@ public final class Planning {
         }
         var now = clock.instant();
         var views = session.people().load(people);
+        if (conversions.follow(session, views, now)) {
+            return planSome(session, planner, job);
+        }
         var parked = session.journal().parked(people);
         session.journal().supersede(people);
         var plans = new ArrayList<PersonPlan>();

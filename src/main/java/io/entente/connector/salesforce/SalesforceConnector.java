@@ -13,6 +13,8 @@ import io.entente.model.ObjectSchema;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
+import io.entente.model.SystemRecord;
+import io.entente.model.Standing;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,13 @@ public final class SalesforceConnector implements Connector {
         }
         return Optional.ofNullable(OBJECT_BY_PREFIX.get(id.substring(0, 3)))
                 .map(object -> new RecordKey(SYSTEM, object, SalesforceIds.toLong(id)));
+    }
+
+    @Override
+    public Optional<RecordKey> successor(SystemRecord record) {
+        return record.standing() == Standing.CONVERTED
+                ? keyOf(record.value("ConvertedContactId").display())
+                : Optional.empty();
     }
 
     @Override

@@ -1,0 +1,82 @@
+package io.entente;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entente.model.Finding;
+import io.entente.model.Run;
+import io.entente.model.RunState;
+import io.entente.model.Side;
+import io.entente.sandbox.company.Company;
+import io.entente.sandbox.company.CompanySettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * A pretend company that all tests of a class share, each with people of its own. However a test ends, both sides agree
+ * afterwards: another sync and a full comparison find nothing left to do.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class LoopScenario {
+    final SteppingClock clock = new SteppingClock();
+    final Company company = Company.start(CompanySettings.defaults(clock));
+    final Marketer marketer = new Marketer(company, clock);
+    final Sales sales = new Sales(company, clock);
+    final Loop loop;
+
+    LoopScenario(Path folder) {
+        this(folder, Map.of());
+    }
+
+    LoopScenario(Path folder, Map<String, String> settings) {
+        loop = Loop.between(company, folder, settings, clock);
+    }
+
+    @AfterEach
+    void both_sides_agree_afterwards() {
+        sync();
+
+        assertThat(sync().progress().total()).isZero();
+        var reconciled = loop.reconcile();
+        assertThat(reconciled.state()).isEqualTo(RunState.DONE);
+        assertThat(reconciled.counts().differences()).isZero();
+        assertThat(reconciled.progress().total()).isZero();
+    }
+
+    @AfterAll
+    void stop() {
+        loop.close();
+        company.close();
+    }
+
+    /** One full cycle, a moment after whatever happened last. */
+    Run sync() {
+        clock.pass(Duration.ofSeconds(2));
+        return loop.sync();
+    }
+
+    /** The id of the one living record of that address on the CRM side. */
+    String crmId(String email) {
+        return id(email, Side.CRM);
+    }
+
+    /** The id of the one living record of that address on the marketing side. */
+    int marketingId(String email) {
+        return Integer.parseInt(id(email, Side.MARKETING));
+    }
+
+    private String id(String email, Side side) {
+        var records = loop.person(email).living(side);
+        assertThat(records).hasSize(1);
+        return records.get(0).key().id();
+    }
+
+    /** What an operator is told about the person, by code. */
+    List<String> findings(String email) {
+        return loop.findings(loop.person(email)).stream().map(Finding::code).toList();
+    }
+}

@@ -1,0 +1,103 @@
+package io.entente;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.sandbox.Fault;
+import io.entente.sandbox.company.Company;
+import io.entente.sandbox.mautic.MauticSandbox;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Somebody who works in the pretend Mautic, by its API and under a name of her own. */
+final class Marketer {
+    private final MauticSandbox mautic;
+    private final Wire wire;
+    private final SteppingClock clock;
+
+    Marketer(Company company, SteppingClock clock) {
+        this.mautic = company.marketing();
+        this.wire = Wire.basic(mautic.uri(), "marketer", "sandbox");
+        this.clock = clock;
+    }
+
+    /** Adds a contact and returns its id. */
+    int add(Map<String, ?> values) {
+        tick();
+        return wire.post("/api/contacts/new", values).path("contact").path("id").asInt();
+    }
+
+    /** Adds a contact that has all that a lead needs. */
+    int addLead(String email) {
+        return add(Map.of("email", email, "firstname", "Ada", "lastname", "Lovelace", "company", "Analytical"));
+    }
+
+    /** Loads contacts as they are, unlike the API without looking for duplicates or cleaning. */
+    void seed(List<Map<String, Object>> contacts) {
+        tick();
+        mautic.seed(contacts);
+    }
+
+    /** Changes a contact; an empty text empties the field. */
+    void edit(int id, Map<String, ?> values) {
+        tick();
+        var sent = new HashMap<String, Object>(values);
+        sent.put("overwriteWithBlank", true);
+        wire.patch("/api/contacts/" + id + "/edit", sent);
+    }
+
+    void optOut(int id) {
+        tick();
+        wire.post("/api/contacts/" + id + "/dnc/email/add", Map.of("reason", 1));
+    }
+
+    void optIn(int id) {
+        tick();
+        wire.post("/api/contacts/" + id + "/dnc/email/remove", Map.of());
+    }
+
+    boolean isOptedOut(int id) {
+        return !contact(id).path("doNotContact").isEmpty();
+    }
+
+    void delete(int id) {
+        tick();
+        wire.delete("/api/contacts/" + id + "/delete");
+    }
+
+    /** Merges a contact into another, which survives. */
+    void merge(int loser, int survivor) {
+        tick();
+        mautic.merge(loser, survivor);
+    }
+
+    /** A visitor fills in a form in a new browser; the surviving contact's id. */
+    int visit(Map<String, Object> form) {
+        tick();
+        return mautic.visit(form);
+    }
+
+    /** What a field of the contact holds; the empty text where it holds nothing. */
+    String value(int id, String alias) {
+        var value = contact(id).path("fields").path("all").path(alias);
+        return value.isNull() ? "" : value.asText();
+    }
+
+    JsonNode contact(int id) {
+        return wire.get("/api/contacts/" + id).path("contact");
+    }
+
+    int contacts() {
+        return wire.get("/api/contacts?limit=1").path("total").asInt();
+    }
+
+    /** The next calls to a part of the API fail. */
+    void failing(String method, String path, Fault.Kind kind, int status, int times) {
+        mautic.faults().add(new Fault(method, path, kind, status, Optional.empty(), times));
+    }
+
+    private void tick() {
+        clock.pass(Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,132 @@
+package io.entente;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.sandbox.company.Company;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A rep and an admin of the pretend Salesforce org. */
+final class Sales {
+    private final Wire control;
+    private final Wire api;
+    private final String rep;
+    private final SteppingClock clock;
+
+    Sales(Company company, SteppingClock clock) {
+        this.clock = clock;
+        URI uri = company.crm().uri();
+        var settings = company.properties();
+        control = new Wire(uri, "none");
+        var login = Login.token(uri, settings.get("salesforce.client-id"), settings.get("salesforce.client-secret"));
+        api = new Wire(uri, "Bearer " + login);
+        // The first one is the user that Entente itself logs in as.
+        rep = control.get("/sandbox/users").path(1).path("id").asText();
+    }
+
+    String addLead(String email, Map<String, ?> more) {
+        return add("Lead", with(more, Map.of("Email", email, "LastName", "Lovelace", "Company", "Analytical")));
+    }
+
+    String addContact(String email, Map<String, ?> more) {
+        return add("Contact", with(more, Map.of("Email", email, "LastName", "Lovelace")));
+    }
+
+    /** Adds a record and returns its id. */
+    String add(String object, Map<String, ?> fields) {
+        return act("/sandbox/act", Map.of("object", object, "fields", fields, "userId", rep))
+                .path("id")
+                .asText();
+    }
+
+    void edit(String object, String id, Map<String, ?> fields) {
+        act("/sandbox/act", Map.of("object", object, "id", id, "fields", fields, "userId", rep));
+    }
+
+    /** Converts a lead with an opportunity; the answer names the three records. */
+    JsonNode convert(String leadId) {
+        return act("/sandbox/convert", Map.of("leadId", leadId, "createOpportunity", true, "userId", rep));
+    }
+
+    /** Converts a lead into a contact that is there already. */
+    void convertInto(String leadId, String account, String contact) {
+        act("/sandbox/convert", Map.of("leadId", leadId, "accountId", account, "contactId", contact, "userId", rep));
+    }
+
+    void merge(String master, String loser) {
+        act("/sandbox/merge", Map.of("master", master, "losers", List.of(loser), "userId", rep));
+    }
+
+    void delete(String object, String id) {
+        act("/sandbox/delete", Map.of("object", object, "id", id, "userId", rep));
+    }
+
+    void emptyBin() {
+        act("/sandbox/empty-bin", Map.of());
+    }
+
+    /** From now on the org refuses records whose field is this. */
+    void refuse(String object, String field, String value, String message) {
+        act(
+                "/sandbox/rule",
+                Map.of("object", object, "field", field, "test", "equals", "value", value, "message", message));
+    }
+
+    void refuseNothing() {
+        act("/sandbox/clear-rules", Map.of());
+    }
+
+    /** The next records written are refused so. */
+    void refuseNext(String statusCode, int times) {
+        act("/sandbox/record-fault", Map.of("statusCode", statusCode, "times", times));
+    }
+
+    void expireTokens() {
+        act("/sandbox/expire-tokens", Map.of());
+    }
+
+    /** The next calls to a part of the API fail. */
+    void failing(String method, String path, String fault, int status, int times) {
+        act(
+                "/sandbox/fault",
+                Map.of("method", method, "path", path, "fault", fault, "status", status, "times", times));
+    }
+
+    void failNoMore() {
+        act("/sandbox/clear-faults", Map.of());
+    }
+
+    /** What a field of the record holds; the empty text where it holds nothing. */
+    String value(String object, String id, String field) {
+        var value = api.get("/services/data/v62.0/sobjects/" + object + "/" + id + "?fields=" + field)
+                .path(field);
+        return value.isNull() ? "" : value.asText();
+    }
+
+    /** How many living records of that kind there are. */
+    int count(String object) {
+        return control.get("/sandbox/count?object=" + object).path("count").asInt();
+    }
+
+    void forgetCalls() {
+        act("/sandbox/reset-calls", Map.of());
+    }
+
+    /** Calls since then, as the vendor counts them. */
+    int calls() {
+        return control.get("/sandbox/calls").path("total").asInt();
+    }
+
+    /** A request to the part of the API that a caller reaches without login. */
+    private JsonNode act(String path, Map<String, ?> order) {
+        clock.pass(Duration.ofSeconds(2));
+        return control.post(path, order);
+    }
+
+    private static Map<String, Object> with(Map<String, ?> more, Map<String, ?> least) {
+        var all = new java.util.HashMap<String, Object>(least);
+        all.putAll(more);
+        return all;
+    }
+}
