@@ -19,8 +19,22 @@ final class Common {
 
     /** The settings as file, environment and command line give them. */
     Settings settings(Environment environment) {
-        var folder =
-                Optional.ofNullable(config).orElseGet(() -> environment.home().resolve("config"));
-        return new SettingsReader(environment.home(), folder.toAbsolutePath(), environment.variables()).read(overrides);
+        return reader(environment).read(overrides);
+    }
+
+    /** The valid ones of them, and what is wrong with the others. */
+    SettingsReader.Reading validSettings(Environment environment) {
+        return reader(environment).readWhatIsValid(overrides);
+    }
+
+    /** The folder of the files that an admin edits. */
+    Path folder(Environment environment) {
+        return Optional.ofNullable(config)
+                .orElseGet(() -> environment.home().resolve("config"))
+                .toAbsolutePath();
+    }
+
+    private SettingsReader reader(Environment environment) {
+        return new SettingsReader(environment.home(), folder(environment), environment.variables());
     }
 }
