@@ -3,18 +3,8 @@ package io.entente;
 import io.entente.cli.Engine;
 import io.entente.cli.Starter.Mode;
 import io.entente.connector.Connector;
-import io.entente.connector.mautic.MauticConnector;
-import io.entente.connector.mautic.MauticErrors;
-import io.entente.connector.mautic.MauticGateway;
-import io.entente.connector.mautic.MauticMeter;
-import io.entente.connector.mautic.MauticSettings;
-import io.entente.connector.salesforce.SalesforceConnector;
-import io.entente.connector.salesforce.SalesforceGateway;
-import io.entente.connector.salesforce.SalesforceReading;
-import io.entente.connector.salesforce.SalesforceSettings;
 import io.entente.identity.EmailKey;
 import io.entente.identity.Matcher;
-import io.entente.mapping.Mapping;
 import io.entente.mapping.MappingFile;
 import io.entente.model.Calls;
 import io.entente.model.Failure;
@@ -24,8 +14,6 @@ import io.entente.model.Side;
 import io.entente.model.SystemRecord;
 import io.entente.plan.Planner;
 import io.entente.route.CycleRoute;
-import io.entente.route.Failures;
-import io.entente.route.SingleAttempt;
 import io.entente.settings.Key;
 import io.entente.settings.Settings;
 import io.entente.store.Store;
@@ -50,8 +38,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.camel.CamelContext;
-import org.apache.camel.Processor;
 import org.apache.camel.main.Main;
 
 /** Every part and what it is given: the architecture as constructor calls. */
@@ -73,9 +59,9 @@ final class Assembly implements Engine {
                 settings.storeUrl(), settings.find(Key.STORE_USERNAME), settings.find(Key.STORE_PASSWORD)));
         configureCamel(settings, mode);
         var camel = main.getCamelContext();
-        marketing = mautic(camel, settings, rules, clock);
-        crm = salesforce(camel, settings, rules, clock);
-        mapping = new LiveMapping(rules, marketing, crm, clock);
+        marketing = Vendors.marketing(Vendors.mautic(main, settings), rules, this::remembered, clock);
+        crm = Vendors.crm(Vendors.salesforce(main, settings, clock), settings, rules, clock);
+        mapping = new LiveMapping(rules, marketing, crm, settings.text(Key.SALESFORCE_ID_FIELD), clock);
         pulse = new Pulse(clock);
         workers = Executors.newFixedThreadPool(settings.number(Key.APPLY_PARALLEL));
 
@@ -117,10 +103,7 @@ final class Assembly implements Engine {
                 cadence,
                 clock);
 
-        var failures = new Failures();
-        main.bind("failures", failures);
-        main.bind("singleAttempt", new SingleAttempt());
-        main.bind("beforeRetry", (Processor) failures::beforeRetry);
+        Vendors.bindFailures(main);
         main.bind("observing", observing);
         main.bind("deciding", new Deciding(observing, matching, planning));
         main.bind("delivering", delivering);
@@ -156,38 +139,6 @@ final class Assembly implements Engine {
         settings.placeholders().forEach(main::addOverrideProperty);
         main.addOverrideProperty("camel.main.startup-summary-level", "Off");
         main.init();
-    }
-
-    private MauticConnector mautic(CamelContext camel, Settings settings, Mapping rules, Clock clock) {
-        var meter = new MauticMeter();
-        main.bind("mauticMeter", meter);
-        main.bind("mauticErrors", new MauticErrors());
-        var gateway = new MauticGateway(
-                camel.createProducerTemplate(),
-                meter,
-                settings.text(Key.MARKETING_USERNAME),
-                settings.text(Key.MARKETING_PASSWORD));
-        return new MauticConnector(gateway, MauticSettings.of(rules.marketingFields()), this::remembered, clock);
-    }
-
-    private static SalesforceConnector salesforce(CamelContext camel, Settings settings, Mapping rules, Clock clock) {
-        var gateway = new SalesforceGateway(
-                camel,
-                new SalesforceSettings(
-                        settings.uri(Key.SALESFORCE_LOGIN_URL),
-                        settings.text(Key.SALESFORCE_CLIENT_ID),
-                        settings.text(Key.SALESFORCE_CLIENT_SECRET),
-                        settings.text(Key.SALESFORCE_API_VERSION),
-                        SalesforceSettings.DEFAULT_ANSWER_WITHIN),
-                clock);
-        return new SalesforceConnector(
-                gateway,
-                new SalesforceReading(
-                        rules.crmFields(),
-                        settings.text(Key.SALESFORCE_ID_FIELD),
-                        settings.duration(Key.OBSERVE_OVERLAP),
-                        settings.flag(Key.SALESFORCE_ASSIGN_NEW_LEADS)),
-                clock);
     }
 
     /** What the mirror holds, so that the echo of our own writes needs no request. */

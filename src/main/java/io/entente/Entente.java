@@ -19,7 +19,12 @@ public final class Entente {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
         var home = Path.of(System.getProperty("entente.home", "")).toAbsolutePath();
         var environment = new Environment(
-                home, System.getenv(), out, clock, (settings, mode) -> Assembly.start(settings, mode, clock));
+                home,
+                System.getenv(),
+                out,
+                clock,
+                (settings, mode) -> Assembly.start(settings, mode, clock),
+                (settings, rules, side) -> SideAccess.connect(settings, rules, side, clock));
         System.exit(new Cli(environment).execute(arguments));
     }
 }

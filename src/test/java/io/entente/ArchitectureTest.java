@@ -45,6 +45,7 @@ class ArchitectureTest {
         map.put("plan", List.of("model", "mapping", "identity"));
         map.put("alignment", List.of("model"));
         map.put("connector", List.of("model"));
+        map.put("check", List.of("model", "mapping", "connector"));
         map.put("store", List.of("model"));
         map.put("sync", List.of("model", "mapping", "identity", "plan", "alignment", "connector", "store"));
         map.put("route", List.of("model", "connector", "sync"));
@@ -61,6 +62,7 @@ class ArchitectureTest {
                         "plan",
                         "alignment",
                         "connector",
+                        "check",
                         "store",
                         "sync",
                         "route",

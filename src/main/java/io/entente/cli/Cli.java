@@ -19,6 +19,7 @@ public final class Cli {
     /** Carries out one command and returns its exit code. A failure is told in one paragraph, its cause in the log. */
     public int execute(String... arguments) {
         var line = new CommandLine(new Root());
+        line.addSubcommand(new CheckCommand(environment));
         line.addSubcommand(new RunCommand(environment));
         line.addSubcommand(new SyncCommand(environment));
         line.addSubcommand(new ReconcileCommand(environment));

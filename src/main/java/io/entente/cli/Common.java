@@ -26,8 +26,22 @@ final class Common {
     Settings settings(Environment environment, Map<String, String> given) {
         var all = new LinkedHashMap<>(given);
         all.putAll(overrides);
-        var folder =
-                Optional.ofNullable(config).orElseGet(() -> environment.home().resolve("config"));
-        return new SettingsReader(environment.home(), folder.toAbsolutePath(), environment.variables()).read(all);
+        return reader(environment).read(all);
+    }
+
+    /** The valid ones of them, and what is wrong with the others. */
+    SettingsReader.Reading validSettings(Environment environment) {
+        return reader(environment).readWhatIsValid(overrides);
+    }
+
+    /** The folder of the files that an admin edits. */
+    Path folder(Environment environment) {
+        return Optional.ofNullable(config)
+                .orElseGet(() -> environment.home().resolve("config"))
+                .toAbsolutePath();
+    }
+
+    private SettingsReader reader(Environment environment) {
+        return new SettingsReader(environment.home(), folder(environment), environment.variables());
     }
 }

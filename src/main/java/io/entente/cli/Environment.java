@@ -13,5 +13,12 @@ import java.util.Map;
  * @param out where results go; everything else goes to the log, on standard error
  * @param clock the time
  * @param starter builds the engine
+ * @param connecting connects to one side alone
  */
-public record Environment(Path home, Map<String, String> variables, PrintWriter out, Clock clock, Starter starter) {}
+public record Environment(
+        Path home,
+        Map<String, String> variables,
+        PrintWriter out,
+        Clock clock,
+        Starter starter,
+        Connecting connecting) {}

@@ -31,6 +31,9 @@ public record FieldMapping(
     /** Values that Entente itself knows about a CRM record: {@code @object}, {@code @error}, {@code @synced-at}. */
     public static final String OWN_PREFIX = "@";
 
+    /** What keeps the person from the CRM, in a sentence. */
+    public static final String ERROR = "@error";
+
     public FieldMapping {
         crm = Map.copyOf(new TreeMap<>(crm));
     }

@@ -84,7 +84,8 @@ public record ResolvedMapping(
         crm.values().removeIf(schema -> schema.type() != FieldType.FLAG);
     }
 
-    private static Optional<FieldSchema> field(ObjectSchema schema, String name) {
+    /** What an object says about a field as rules name it: also one of a related record, or one that only we know. */
+    public static Optional<FieldSchema> field(ObjectSchema schema, String name) {
         if (name.startsWith(FieldMapping.OWN_PREFIX)) {
             return Optional.of(readOnly(name, name.equals("@synced-at") ? FieldType.MOMENT : FieldType.TEXT));
         }

@@ -34,6 +34,16 @@ public final class ValueMap {
         return new ValueMap(Map.of(), Unmapped.KEEP);
     }
 
+    /** The CRM's word for each marketing value, in the order of the file. */
+    public Map<String, String> pairs() {
+        return crmByMarketing;
+    }
+
+    /** A word in that side's, or empty where there is none and it must not travel as it is. */
+    public Optional<String> words(Side target, String word) {
+        return toward(target, FieldValue.text(word)).map(FieldValue::display);
+    }
+
     /** The value in the other side's words, or empty where there is none and it must not travel as it is. */
     public Optional<FieldValue> toward(Side target, FieldValue value) {
         if (value.isBlank() || crmByMarketing.isEmpty()) {

@@ -13,7 +13,6 @@ import java.util.Optional;
 /** The fields written back to marketing whose source is Entente itself: which object, when, and what went wrong. */
 final class OwnFields {
     private static final String OBJECT = FieldMapping.OWN_PREFIX + "object";
-    private static final String ERROR = FieldMapping.OWN_PREFIX + "error";
     private static final String SYNCED_AT = FieldMapping.OWN_PREFIX + "synced-at";
 
     private final List<ResolvedField> fields;
@@ -46,7 +45,7 @@ final class OwnFields {
                         FieldValue.text(record.key().object()),
                         "the kind of record that stands for the person in the CRM",
                         draft));
-            } else if (field.rule().crm().containsValue(ERROR)) {
+            } else if (field.rule().crm().containsValue(FieldMapping.ERROR)) {
                 error.ifPresent(
                         text -> write(field, marketing, cut(field, text), "what keeps the person from the CRM", draft));
             }

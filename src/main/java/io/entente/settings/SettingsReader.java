@@ -25,11 +25,21 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * reported at once, with its place, what was found and what is allowed.
  */
 public final class SettingsReader {
+    /** The code of a setting that nobody knows or that has a value nobody understands. */
+    public static final String INVALID = "config.invalid";
+
     private static final Pattern API_VERSION = Pattern.compile("v\\d{2,3}\\.0");
     private static final Pattern LINE = Pattern.compile("\\s*([^=\\s]+)\\s*=\\s*(.*?)\\s*");
     private static final int CRON_FIELDS_AT_LEAST = 6;
     private static final int LARGEST_PORT = 65_535;
     private static final int LARGEST_COUNT = 100;
+
+    /** Settings as far as they are valid, and a sentence about each other one. */
+    public record Reading(Settings settings, List<String> problems) {
+        public Reading {
+            problems = List.copyOf(problems);
+        }
+    }
 
     private final Path home;
     private final Path config;
@@ -56,6 +66,22 @@ public final class SettingsReader {
      * @throws Failure of kind CONFIGURATION that lists everything wrong
      */
     public Settings read(Map<String, String> overrides) {
+        var reading = readWhatIsValid(overrides);
+        if (!reading.problems().isEmpty()) {
+            throw Failure.of(
+                    Failure.Kind.CONFIGURATION,
+                    INVALID,
+                    "the settings are not valid:\n  " + String.join("\n  ", reading.problems()));
+        }
+        return reading.settings();
+    }
+
+    /**
+     * The settings that are valid, as if the others were not given, and what is wrong with those.
+     *
+     * @throws Failure of kind CONFIGURATION where there is no file to read
+     */
+    public Reading readWhatIsValid(Map<String, String> overrides) {
         readFile(config.resolve("application.properties"));
         for (var key : Key.values()) {
             var given = environment.get(key.variable());
@@ -64,13 +90,7 @@ public final class SettingsReader {
             }
         }
         overrides.forEach((label, value) -> take("--set", label, value));
-        if (!problems.isEmpty()) {
-            throw Failure.of(
-                    Failure.Kind.CONFIGURATION,
-                    "config.invalid",
-                    "the settings are not valid:\n  " + String.join("\n  ", problems));
-        }
-        return new Settings(home, config, values);
+        return new Reading(new Settings(home, config, values), problems);
     }
 
     private void readFile(Path file) {
@@ -112,8 +132,9 @@ public final class SettingsReader {
         var value = key.form() == Key.Form.SECRET ? secret(place, key, given) : given;
         if (!value.isEmpty() && !isValid(key, value)) {
             problems.add("%s: %s is %s; it must be %s".formatted(place, key.label(), shown(key, value), key.allowed()));
+        } else {
+            values.put(key, value);
         }
-        values.put(key, value);
     }
 
     private String secret(String place, Key key, String given) {

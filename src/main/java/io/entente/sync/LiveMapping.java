@@ -3,6 +3,9 @@ package io.entente.sync;
 import io.entente.connector.Connector;
 import io.entente.mapping.Mapping;
 import io.entente.mapping.ResolvedMapping;
+import io.entente.model.Failure;
+import io.entente.model.FieldSchema;
+import io.entente.model.ObjectSchema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,24 +23,30 @@ public final class LiveMapping implements Supplier<ResolvedMapping> {
     private final Mapping rules;
     private final Connector marketing;
     private final Connector crm;
+    private final String crmIdField;
     private final Clock clock;
     private Optional<ResolvedMapping> known = Optional.empty();
     private Instant readAt = Instant.MIN;
 
-    public LiveMapping(Mapping rules, Connector marketing, Connector crm, Clock clock) {
+    /** @param crmIdField the external id field that CRM records are created by */
+    public LiveMapping(Mapping rules, Connector marketing, Connector crm, String crmIdField, Clock clock) {
         this.rules = rules;
         this.marketing = marketing;
         this.crm = crm;
+        this.crmIdField = crmIdField;
         this.clock = clock;
     }
 
+    /** @throws Failure of kind CONFIGURATION where the CRM has no field to create records by: nothing can be done then */
     @Override
     public synchronized ResolvedMapping get() {
         var now = clock.instant();
         if (known.isPresent() && now.isBefore(readAt.plus(FRESH))) {
             return known.get();
         }
-        var resolved = ResolvedMapping.of(rules, marketing.describe().get(0), crm.describe());
+        var objects = crm.describe();
+        requireIdField(objects);
+        var resolved = ResolvedMapping.of(rules, marketing.describe().get(0), objects);
         var before = known.map(ResolvedMapping::problems).orElse(List.of());
         resolved.problems().stream()
                 .filter(problem -> !before.contains(problem))
@@ -45,6 +54,21 @@ public final class LiveMapping implements Supplier<ResolvedMapping> {
         known = Optional.of(resolved);
         readAt = now;
         return resolved;
+    }
+
+    private void requireIdField(List<ObjectSchema> objects) {
+        var without = objects.stream()
+                .filter(object ->
+                        object.field(crmIdField).filter(FieldSchema::externalId).isEmpty())
+                .map(ObjectSchema::object)
+                .toList();
+        if (!without.isEmpty()) {
+            throw Failure.of(
+                    Failure.Kind.CONFIGURATION,
+                    "entente.external-id-missing",
+                    "%s: %s shows no external id field of that name on %s, and no record is created without it; `./entente check --fix` creates it or tells the steps"
+                            .formatted(crmIdField, crm.system(), String.join(" and ", without)));
+        }
     }
 
     /** Field rules that do not work as things stand. */

@@ -1,6 +1,7 @@
 package io.entente.connector.salesforce;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.connector.NewField;
 import io.entente.model.FieldType;
 import java.util.List;
 
@@ -15,7 +16,7 @@ import java.util.List;
  * @param externalId whether records are found by it; such a field is unique as well
  * @param options values of a choice
  */
-public record CustomField(
+record CustomField(
         String object,
         String name,
         String label,
@@ -25,19 +26,32 @@ public record CustomField(
         boolean externalId,
         List<String> options) {
     private static final int LONGEST_TEXT = 255;
+    private static final int LONG_TEXT = 32_768;
     private static final int PRECISION = 18;
 
-    public CustomField {
+    CustomField {
         options = List.copyOf(options);
     }
 
+    /** The field in the vendor's terms; types that need more than a name and a length are kept as text. */
+    static CustomField of(NewField field) {
+        var type =
+                switch (field.type()) {
+                    case NUMBER, FLAG, DAY, MOMENT -> field.type();
+                    case TEXT, EMAIL, PHONE, URL, CHOICE, CHOICES, REFERENCE, OTHER -> FieldType.TEXT;
+                };
+        int length = field.length() == 0 ? LONG_TEXT : field.length();
+        return new CustomField(
+                field.object(), field.name(), field.label(), type, length, field.scale(), field.personId(), List.of());
+    }
+
     /** The field that holds a person's id. */
-    public static CustomField personId(String object, String name) {
-        return new CustomField(object, name, "Entente Id", FieldType.TEXT, 36, 0, true, List.of());
+    static CustomField personId(String object, String name) {
+        return new CustomField(object, name, "Entente Id", FieldType.TEXT, NewField.ID_LENGTH, 0, true, List.of());
     }
 
     /** A plain text. */
-    public static CustomField text(String object, String name, String label, int length) {
+    static CustomField text(String object, String name, String label, int length) {
         return new CustomField(object, name, label, FieldType.TEXT, length, 0, false, List.of());
     }
 

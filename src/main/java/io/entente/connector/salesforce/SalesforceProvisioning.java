@@ -1,5 +1,8 @@
 package io.entente.connector.salesforce;
 
+import io.entente.connector.NewField;
+import io.entente.connector.Provisioned;
+import io.entente.connector.Provisioning;
 import io.entente.model.Failure;
 import io.entente.model.FieldSchema;
 import java.time.Duration;
@@ -10,7 +13,7 @@ import java.util.Optional;
  * Creates custom fields and grants them to the integration user, for {@code check --fix}. Asking again for what is there
  * changes nothing.
  */
-public final class SalesforceProvisioning {
+public final class SalesforceProvisioning implements Provisioning {
     /** The permission set that holds what Entente may see. */
     public static final String PERMISSION_SET = "Entente";
 
@@ -32,12 +35,12 @@ public final class SalesforceProvisioning {
         this.pause = pause;
     }
 
-    /**
-     * Makes sure of one field.
-     *
-     * @throws Failure where the org is away or does not know us; where it merely refuses, the answer says what to do
-     */
-    public Provisioned provide(CustomField field) {
+    @Override
+    public Provisioned provide(NewField field) {
+        return provide(CustomField.of(field));
+    }
+
+    Provisioned provide(CustomField field) {
         try {
             boolean created = create(field);
             grant(field);

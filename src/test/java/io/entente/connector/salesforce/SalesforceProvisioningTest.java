@@ -2,6 +2,7 @@ package io.entente.connector.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entente.connector.Provisioned;
 import io.entente.model.FieldSchema;
 import io.entente.model.FieldType;
 import io.entente.sandbox.salesforce.Settings;

@@ -1,11 +1,11 @@
-package io.entente.connector.salesforce;
+package io.entente.connector;
 
 import java.util.List;
 
-/** What came of asking for a custom field. */
+/** What came of asking for a field. */
 public sealed interface Provisioned {
     /**
-     * The integration user sees and may write it.
+     * The connected user sees it and may write it.
      *
      * @param created whether it did not exist before
      */

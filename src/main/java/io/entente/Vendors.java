@@ -1,0 +1,72 @@
+package io.entente;
+
+import io.entente.connector.Connector;
+import io.entente.connector.mautic.KnownValues;
+import io.entente.connector.mautic.MauticConnector;
+import io.entente.connector.mautic.MauticErrors;
+import io.entente.connector.mautic.MauticGateway;
+import io.entente.connector.mautic.MauticMeter;
+import io.entente.connector.mautic.MauticSettings;
+import io.entente.connector.salesforce.SalesforceConnector;
+import io.entente.connector.salesforce.SalesforceGateway;
+import io.entente.connector.salesforce.SalesforceReading;
+import io.entente.connector.salesforce.SalesforceSettings;
+import io.entente.mapping.Mapping;
+import io.entente.route.Failures;
+import io.entente.route.SingleAttempt;
+import io.entente.settings.Key;
+import io.entente.settings.Settings;
+import java.time.Clock;
+import org.apache.camel.Processor;
+import org.apache.camel.main.Main;
+
+/** The two vendors, built from the settings; their routes must be among those that the context loads. */
+final class Vendors {
+    private Vendors() {}
+
+    /** What every route that sends needs to tell a failure that passes from one that stays. */
+    static void bindFailures(Main main) {
+        var failures = new Failures();
+        main.bind("failures", failures);
+        main.bind("singleAttempt", new SingleAttempt());
+        main.bind("beforeRetry", (Processor) failures::beforeRetry);
+    }
+
+    static MauticGateway mautic(Main main, Settings settings) {
+        var meter = new MauticMeter();
+        main.bind("mauticMeter", meter);
+        main.bind("mauticErrors", new MauticErrors());
+        return new MauticGateway(
+                main.getCamelContext().createProducerTemplate(),
+                meter,
+                settings.text(Key.MARKETING_USERNAME),
+                settings.text(Key.MARKETING_PASSWORD));
+    }
+
+    static Connector marketing(MauticGateway gateway, Mapping rules, KnownValues known, Clock clock) {
+        return new MauticConnector(gateway, MauticSettings.of(rules.marketingFields()), known, clock);
+    }
+
+    static SalesforceGateway salesforce(Main main, Settings settings, Clock clock) {
+        return new SalesforceGateway(
+                main.getCamelContext(),
+                new SalesforceSettings(
+                        settings.uri(Key.SALESFORCE_LOGIN_URL),
+                        settings.text(Key.SALESFORCE_CLIENT_ID),
+                        settings.text(Key.SALESFORCE_CLIENT_SECRET),
+                        settings.text(Key.SALESFORCE_API_VERSION),
+                        SalesforceSettings.DEFAULT_ANSWER_WITHIN),
+                clock);
+    }
+
+    static Connector crm(SalesforceGateway gateway, Settings settings, Mapping rules, Clock clock) {
+        return new SalesforceConnector(
+                gateway,
+                new SalesforceReading(
+                        rules.crmFields(),
+                        settings.text(Key.SALESFORCE_ID_FIELD),
+                        settings.duration(Key.OBSERVE_OVERLAP),
+                        settings.flag(Key.SALESFORCE_ASSIGN_NEW_LEADS)),
+                clock);
+    }
+}
