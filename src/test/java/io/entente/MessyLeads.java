@@ -17,6 +17,7 @@ final class MessyLeads {
     private final Random random;
     private final List<Integer> alone = new ArrayList<>();
     private final Set<String> expected = new TreeSet<>();
+    private final Set<String> known = new TreeSet<>();
     private final Map<Integer, String> emails = new HashMap<>();
     private int last;
 
@@ -69,8 +70,14 @@ final class MessyLeads {
         return leads.stream()
                 .map(lead -> lead.getOrDefault("email", "").toString().toLowerCase(Locale.ROOT))
                 .filter(email -> email.contains("3@") && expected.contains(email))
+                .filter(known::add)
                 .map(email -> Map.<String, Object>of("Email", email, "LastName", "Known", "Company", "Sales Says Ltd"))
                 .toList();
+    }
+
+    /** Whether sales made the lead itself, which then carries no id of ours. */
+    boolean isKnownToSales(String email) {
+        return known.contains(email);
     }
 
     private static String address(int id) {
