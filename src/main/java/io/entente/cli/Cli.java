@@ -22,6 +22,8 @@ public final class Cli {
         line.addSubcommand(new RunCommand(environment));
         line.addSubcommand(new SyncCommand(environment));
         line.addSubcommand(new ReconcileCommand(environment));
+        line.addSubcommand(new DemoCommand(environment));
+        line.addSubcommand(new SandboxCommand(environment, System.in));
         line.setOut(environment.out());
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof Failure failure) {

@@ -19,8 +19,15 @@ final class Common {
 
     /** The settings as file, environment and command line give them. */
     Settings settings(Environment environment) {
+        return settings(environment, Map.of());
+    }
+
+    /** The same with values that go before file and environment, but not before the command line. */
+    Settings settings(Environment environment, Map<String, String> given) {
+        var all = new LinkedHashMap<>(given);
+        all.putAll(overrides);
         var folder =
                 Optional.ofNullable(config).orElseGet(() -> environment.home().resolve("config"));
-        return new SettingsReader(environment.home(), folder.toAbsolutePath(), environment.variables()).read(overrides);
+        return new SettingsReader(environment.home(), folder.toAbsolutePath(), environment.variables()).read(all);
     }
 }

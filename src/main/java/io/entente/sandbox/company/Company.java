@@ -21,11 +21,10 @@ public final class Company implements AutoCloseable {
     private static final MauticUser ADMIN = MauticUser.administrator(1, "admin", "sandbox");
     private static final MauticUser ENTENTE =
             new MauticUser(2, "entente", "sandbox", "Entente", "Integration", ADMIN.rights());
-    private static final MauticUser MARKETER =
-            new MauticUser(3, "marketer", "sandbox", "Mira", "Lindqvist", ADMIN.rights());
-    private static final String CLIENT_ID = "entente-client";
-    private static final String CLIENT_SECRET = "entente-secret";
-    private static final List<Member> REPS = List.of(
+    static final MauticUser MARKETER = new MauticUser(3, "marketer", "sandbox", "Mira", "Lindqvist", ADMIN.rights());
+    static final String CLIENT_ID = "entente-client";
+    static final String CLIENT_SECRET = "entente-secret";
+    static final List<Member> REPS = List.of(
             Member.of("Rosa", "Marchetti", "rosa@crm.example"),
             Member.of("Tom", "Okafor", "tom@crm.example"),
             Member.of("Ines", "Duarte", "ines@crm.example"),
@@ -84,6 +83,11 @@ public final class Company implements AutoCloseable {
         properties.put("salesforce.client-secret", CLIENT_SECRET);
         properties.put("salesforce.api-version", "v62.0");
         return properties;
+    }
+
+    /** Ids of those who sell, in the order of {@link #REPS}. */
+    List<String> repIds() {
+        return SalesTeam.of(crm.uri()).stream().map(SalesTeam.Rep::id).toList();
     }
 
     public MauticSandbox marketing() {

@@ -1,0 +1,137 @@
+package io.entente.sandbox.company;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/** Those who sell: they take up leads that marketing sent, and what becomes of each is to be seen in marketing. */
+public final class Reps {
+
+    private static final int CHOICE = 200;
+    private static final int LEAST_AMOUNT = 5;
+    private static final int SPREAD_OF_AMOUNT = 90;
+    private static final List<String> REASONS =
+            List.of("No budget this year", "Chose another supplier", "Student, not a buyer", "Left the company");
+
+    private record Deal(SalesTeam.Rep rep, String opportunityId, String contactId, String accountId, String name) {}
+
+    private final CrmBooks crm;
+    private final MarketingBooks marketing;
+    private final List<SalesTeam.Rep> team;
+    private final Random random;
+    private final Set<String> taken = new HashSet<>();
+    private final Deque<Deal> deals = new ArrayDeque<>();
+
+    public Reps(URI marketing, URI crm, long seed) {
+        this.crm = new CrmBooks(crm);
+        this.marketing = new MarketingBooks(marketing);
+        this.team = SalesTeam.of(crm);
+        this.random = new Random(seed);
+    }
+
+    /** A rep takes a lead over and calls; nothing where no open lead came from marketing. */
+    public Optional<Act> accept() {
+        return openLead().map(lead -> {
+            SalesTeam.Rep rep = oneOf(team);
+            String id = id(lead);
+            String status = "Working - Contacted";
+            crm.edit(rep, "Lead", id, Map.of("Status", status, "OwnerId", rep.id()));
+            return new Act(
+                    rep.name() + " accepts " + name(lead),
+                    "Mautic shows the status and the owner",
+                    () -> shows(id, "entente_lead_status", status) && shows(id, "entente_owner_name", rep.name()));
+        });
+    }
+
+    /** A rep closes a lead and says why. */
+    public Optional<Act> reject() {
+        return openLead().map(lead -> {
+            SalesTeam.Rep rep = oneOf(team);
+            String id = id(lead);
+            String reason = oneOf(REASONS);
+            String status = "Closed - Not Converted";
+            crm.edit(rep, "Lead", id, Map.of("Status", status, "Description", reason));
+            return new Act(
+                    rep.name() + " rejects " + name(lead) + ": " + reason,
+                    "Mautic shows the status and the reason",
+                    () -> shows(id, "entente_lead_status", status) && shows(id, "entente_description", reason));
+        });
+    }
+
+    /** A rep makes account, contact and opportunity of a lead. */
+    public Optional<Act> convert() {
+        return openLead().map(lead -> {
+            SalesTeam.Rep rep = oneOf(team);
+            String company = lead.path("Company").asText();
+            int amount = (LEAST_AMOUNT + random.nextInt(SPREAD_OF_AMOUNT)) * 1_000;
+            JsonNode made = crm.convert(rep, id(lead), company + ", first order", amount);
+            Deal deal = new Deal(
+                    rep,
+                    made.path("ConvertedOpportunityId").asText(),
+                    made.path("ConvertedContactId").asText(),
+                    made.path("ConvertedAccountId").asText(),
+                    name(lead));
+            deals.add(deal);
+            return new Act(
+                    rep.name() + " converts " + name(lead) + ", %,d in the pipeline".formatted(amount),
+                    "Mautic shows the account",
+                    () -> !marketing
+                            .having("entente_account_id", deal.accountId(), 1)
+                            .isEmpty());
+        });
+    }
+
+    /** A rep wins the oldest deal and notes it with the customer; nothing where none is open. */
+    public Optional<Act> win() {
+        return Optional.ofNullable(deals.poll()).map(deal -> {
+            String note = "Customer, won by " + deal.rep().name();
+            crm.edit(deal.rep(), "Opportunity", deal.opportunityId(), Map.of("StageName", "Closed Won"));
+            crm.edit(deal.rep(), "Contact", deal.contactId(), Map.of("Description", note));
+            return new Act(
+                    deal.rep().name() + " wins " + deal.name(),
+                    "Mautic shows the note",
+                    () -> marketing.having("entente_account_id", deal.accountId(), 1).stream()
+                            .anyMatch(contact -> MarketingBooks.field(contact, "entente_description")
+                                    .equals(note)));
+        });
+    }
+
+    private boolean shows(String crmId, String alias, String value) {
+        return marketing.having("entente_crm_id", crmId, CHOICE).stream()
+                .anyMatch(contact -> MarketingBooks.field(contact, alias).equals(value));
+    }
+
+    /** An open lead that marketing knows and nobody took up in this session. */
+    private Optional<JsonNode> openLead() {
+        List<JsonNode> leads =
+                new ArrayList<>(crm.query("SELECT Id, Name, Company FROM Lead WHERE Entente_Id__c != null"
+                        + " AND Status = 'Open - Not Contacted' AND IsConverted = false ORDER BY Id LIMIT " + CHOICE));
+        leads.removeIf(lead -> taken.contains(id(lead)));
+        if (leads.isEmpty()) {
+            return Optional.empty();
+        }
+        JsonNode lead = oneOf(leads);
+        taken.add(id(lead));
+        return Optional.of(lead);
+    }
+
+    private <T> T oneOf(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+
+    private static String id(JsonNode lead) {
+        return lead.path("Id").asText();
+    }
+
+    private static String name(JsonNode lead) {
+        return lead.path("Name").asText();
+    }
+}

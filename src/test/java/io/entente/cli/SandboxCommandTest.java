@@ -1,0 +1,74 @@
+package io.entente.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entente.settings.Key;
+import io.entente.settings.SettingsReader;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class SandboxCommandTest {
+    private final StringWriter written = new StringWriter();
+    private final StringWriter complaints = new StringWriter();
+
+    @Test
+    void what_it_prints_is_a_file_of_valid_settings(@TempDir Path folder) throws Exception {
+        int code = execute("--marketing-port=0", "--crm-port=0", "--leads=20", "--while-input-lasts");
+
+        Files.writeString(folder.resolve("application.properties"), written.toString());
+        var settings = new SettingsReader(folder, folder, Map.of()).read(Map.of());
+        assertThat(code).isZero();
+        assertThat(settings.uri(Key.MARKETING_URL).getPort()).isPositive();
+        assertThat(settings.uri(Key.SALESFORCE_LOGIN_URL).getPort()).isPositive();
+        assertThat(settings.text(Key.MARKETING_PASSWORD)).isNotEmpty();
+        assertThat(settings.text(Key.SALESFORCE_CLIENT_SECRET)).isNotEmpty();
+    }
+
+    @Test
+    void it_says_what_it_loaded_and_when_it_is_ready() {
+        execute("--marketing-port=0", "--crm-port=0", "--leads=100", "--version=5.1.0", "--while-input-lasts");
+
+        assertThat(written.toString())
+                .contains("Mautic 5.1.0")
+                .containsPattern("(?m)^# \\d+ contacts in Mautic; \\d leads and \\d contacts in Salesforce")
+                .containsPattern("(?m)^" + SandboxCommand.READY);
+    }
+
+    @Test
+    void an_unknown_version_is_refused_with_those_there_are() {
+        int code = execute("--version=6.0.0");
+
+        assertThat(code).isEqualTo(Exit.CANNOT);
+        assertThat(complaints.toString()).contains("6.0.0 is none of 5.1.0, 7.0.0");
+    }
+
+    @Test
+    void more_leads_than_are_shipped_are_refused() {
+        assertThat(execute("--leads=5001")).isEqualTo(Exit.CANNOT);
+        assertThat(complaints.toString()).contains("5001 is not between 0 and 5000");
+    }
+
+    private int execute(String... arguments) {
+        var environment = new Environment(
+                Path.of(""),
+                Map.of(),
+                new PrintWriter(written, true),
+                Clock.fixed(Instant.parse("2026-03-02T09:00:00Z"), ZoneOffset.UTC),
+                (settings, mode) -> {
+                    throw new AssertionError("the sandbox starts no engine");
+                });
+        return new CommandLine(new SandboxCommand(environment, InputStream.nullInputStream()))
+                .setErr(new PrintWriter(complaints, true))
+                .execute(arguments);
+    }
+}
