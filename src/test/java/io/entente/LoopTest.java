@@ -2,6 +2,7 @@ package io.entente;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entente.model.ChangeState;
 import io.entente.model.RunState;
 import io.entente.model.Side;
 import io.entente.sandbox.company.Company;
@@ -65,5 +66,18 @@ class LoopTest {
         assertThat(second.progress().total()).isZero();
         assertThat(reconciled.counts().differences()).isZero();
         assertThat(reconciled.progress().total()).isZero();
+    }
+
+    @Test
+    void a_lead_that_sales_made_while_only_marketing_was_looked_at_is_not_made_again() {
+        loop.sync();
+        company.marketing().seed(List.of(Map.of("email", "ada@example.org", "lastname", "A", "company", "Analytical")));
+        company.crm().seed("Lead", List.of(Map.of("Email", "ada@example.org", "LastName", "A", "Company", "Ltd")));
+
+        loop.engine().desk().watchMarketing();
+
+        assertThat(loop.person("ada@example.org").living(Side.CRM)).hasSize(1);
+        long applied = loop.engine().store().read(session -> session.journal().count(ChangeState.APPLIED));
+        assertThat(applied).isPositive();
     }
 }

@@ -50,6 +50,13 @@ public final class Mirror {
     private static final String TOUCH_ALL =
             "update mirror_record set touched = 1 where side = ? and touched = 0 and standing <> 'GONE'";
 
+    private static final String TOUCH_PLANNED = """
+            update mirror_record set touched = 1
+            where touched = 0 and (system, object, id) in (
+                select r.system, r.object, r.id from person_record r
+                where r.person_id in (select c.person_id from change c where c.state = 'PLANNED'))
+            """;
+
     /** A record that is gone already keeps the time at which it went and does not concern its person again. */
     private static final String GONE = """
             update mirror_record set standing = 'GONE', modified_at = ?, seen_at = ?, touched = 1, merged_into = ?
@@ -159,6 +166,11 @@ public final class Mirror {
     /** All people with a living record on that side have to be planned again; returns how many records that adds. */
     public int touchAll(Side side) {
         return sql.update(TOUCH_ALL, args -> args.text(side.label()));
+    }
+
+    /** All people for whom a change is planned have to be planned again. */
+    public void touchPlanned() {
+        sql.update(TOUCH_PLANNED, args -> {});
     }
 
     /** The records vanished; those never seen are left unknown. */

@@ -13,11 +13,12 @@ public final class Deciding {
     }
 
     /**
-     * Matches and plans whoever was touched. Nothing before both sides were read completely once: whoever seems to be
-     * missing on a side may only not have been read yet.
+     * Matches and plans whoever was touched. Nothing before both sides were read completely once, nor before the side that
+     * this round did not look at: whoever seems to be missing on a side may only not have been read yet.
      */
     public void decide(Job job) {
-        if (observing.isComplete()) {
+        if (observing.isComplete() && observing.isAnybodyTouched()) {
+            observing.others(job);
             matching.match(job);
             planning.plan(job);
         }

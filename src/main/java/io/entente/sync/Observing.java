@@ -37,10 +37,22 @@ public final class Observing {
         observe(Side.CRM, job);
     }
 
-    private void observe(Side side, Job job) {
-        if (!job.observes(side)) {
-            return;
+    /** Reads the side that this round did not read. */
+    void others(Job job) {
+        for (var side : Side.values()) {
+            if (!job.observes(side)) {
+                readOrTell(side, job);
+            }
         }
+    }
+
+    private void observe(Side side, Job job) {
+        if (job.observes(side)) {
+            readOrTell(side, job);
+        }
+    }
+
+    private void readOrTell(Side side, Job job) {
         try {
             read(side, job);
             pulse.answered(side);
@@ -111,6 +123,13 @@ public final class Observing {
             after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1));
         } while (page.size() == PAGE);
         return found;
+    }
+
+    /** Whether anybody is to be matched or planned. */
+    boolean isAnybodyTouched() {
+        return store.read(
+                session -> !session.mirror().touchedPeople(Optional.empty(), 1).isEmpty()
+                        || !session.mirror().touchedWithoutPerson(1).isEmpty());
     }
 
     /** Whether both sides were read completely at least once: before that nothing may be planned. */

@@ -60,6 +60,8 @@ public final class RunDesk {
             session.people().load(people).stream()
                     .flatMap(person -> person.records().stream())
                     .forEach(record -> session.mirror().touch(Set.of(record.key())));
+            // What was decided long ago may have been made by somebody else meanwhile.
+            session.mirror().touchPlanned();
             return session.runs().abandonRunning(now);
         });
         LOG.info("The store was taken up. abandonedRuns={}", abandoned);
