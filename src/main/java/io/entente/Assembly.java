@@ -30,10 +30,12 @@ import io.entente.sync.Pulse;
 import io.entente.sync.RecordKeys;
 import io.entente.sync.RunDesk;
 import io.entente.sync.SideObserver;
+import io.entente.sync.Tenure;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +51,8 @@ final class Assembly implements Engine {
     private final Connector marketing;
     private final Connector crm;
     private final Pulse pulse;
+    private final Tenure tenure;
+    private final Optional<Listening> listening;
     private final LiveMapping mapping;
     private final RunDesk desk;
     private final ExecutorService workers;
@@ -57,12 +61,14 @@ final class Assembly implements Engine {
         var rules = new MappingFile(settings.config().resolve("mapping.yaml")).read();
         store = Store.open(new StoreSettings(
                 settings.storeUrl(), settings.find(Key.STORE_USERNAME), settings.find(Key.STORE_PASSWORD)));
+        tenure = new Tenure(store, clock);
+        listening = mode == Mode.DAEMON ? Optional.of(new Listening(main, settings)) : Optional.empty();
         configureCamel(settings, mode);
         var camel = main.getCamelContext();
         marketing = Vendors.marketing(Vendors.mautic(main, settings), rules, this::remembered, clock);
         crm = Vendors.crm(Vendors.salesforce(main, settings, clock), settings, rules, clock);
         mapping = new LiveMapping(rules, marketing, crm, settings.text(Key.SALESFORCE_ID_FIELD), clock);
-        pulse = new Pulse(clock);
+        pulse = new Pulse(() -> new Calls(marketing.calls(), crm.calls()), clock);
         workers = Executors.newFixedThreadPool(settings.number(Key.APPLY_PARALLEL));
 
         var keys = new RecordKeys(
@@ -96,26 +102,26 @@ final class Assembly implements Engine {
                         Side.CRM, settings.duration(Key.OBSERVE_CRM_EVERY)),
                 settings.duration(Key.OBSERVE_AT_MOST),
                 clock);
-        desk = new RunDesk(
-                store,
-                new CycleRoute(camel.createProducerTemplate()),
-                () -> new Calls(marketing.calls(), crm.calls()),
-                cadence,
-                clock);
+        desk = new RunDesk(store, new CycleRoute(camel.createProducerTemplate()), pulse, cadence, tenure, clock);
 
         Vendors.bindFailures(main);
         main.bind("observing", observing);
         main.bind("deciding", new Deciding(observing, matching, planning));
         main.bind("delivering", delivering);
         main.bind("runDesk", desk);
+        listening.ifPresent(ears -> ears.answerWith(store, desk, keys, pulse, clock));
     }
 
     /** Builds everything and starts the routes; nothing is asked of either side yet. */
     static Engine start(Settings settings, Mode mode, Clock clock) {
         var assembly = new Assembly(settings, mode, clock);
-        assembly.desk.recover();
         try {
-            assembly.main.start();
+            assembly.claimStore(mode);
+            assembly.desk.recover();
+            assembly.open();
+        } catch (Failure failure) {
+            assembly.close();
+            throw failure;
         } catch (Exception e) {
             assembly.close();
             throw Failure.of(
@@ -125,6 +131,27 @@ final class Assembly implements Engine {
                     e);
         }
         return assembly;
+    }
+
+    /** Two at work on one store would undo each other: a daemon waits for its turn, a command gives up. */
+    private void claimStore(Mode mode) throws InterruptedException {
+        if (mode == Mode.DAEMON) {
+            tenure.awaitTurn();
+        } else if (!tenure.take()) {
+            throw Failure.of(
+                    Failure.Kind.CONFLICT,
+                    "entente.store-held",
+                    "another Entente works on this store (" + tenure.holder() + "); try again when it is done");
+        }
+    }
+
+    private void open() throws Exception {
+        main.start();
+        // From now on commands find the daemon's API.
+        listening.map(Listening::api).ifPresent(address -> {
+            tenure.reachableAt(address);
+            tenure.renew();
+        });
     }
 
     private void configureCamel(Settings settings, Mode mode) {
@@ -177,6 +204,7 @@ final class Assembly implements Engine {
     public void close() {
         main.stop();
         workers.shutdown();
+        tenure.release();
         store.close();
     }
 }

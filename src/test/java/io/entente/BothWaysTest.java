@@ -33,8 +33,7 @@ class BothWaysTest extends LoopScenario {
     void an_edit_in_the_crm_arrives_in_marketing_with_the_next_sync() {
         int contact = known("ada@two.example");
 
-        sales.edit(
-                "Lead", crmId("ada@two.example"), Map.of("Phone", "+49 30 1234", "Status", "Working - Contacted"));
+        sales.edit("Lead", crmId("ada@two.example"), Map.of("Phone", "+49 30 1234", "Status", "Working - Contacted"));
         var run = sync();
 
         assertThat(run.counts().writtenBack()).isEqualTo(1);

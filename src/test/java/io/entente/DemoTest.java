@@ -29,7 +29,8 @@ class DemoTest {
                 Map.of(),
                 new PrintWriter(written),
                 CLOCK,
-                (settings, mode) -> Assembly.start(settings, mode, CLOCK));
+                (settings, mode) -> Assembly.start(settings, mode, CLOCK),
+                (settings, rules, side) -> SideAccess.connect(settings, rules, side, CLOCK));
 
         int code = new Cli(environment).execute("demo", "--once", "--leads=150");
 

@@ -19,7 +19,10 @@ final class Sales {
         URI uri = company.crm().uri();
         var settings = company.properties();
         control = new Wire(uri, "none");
-        var login = Login.token(uri, settings.get("salesforce.client-id"), settings.get("salesforce.client-secret"));
+        var login = Login.token(
+                uri,
+                settings.getOrDefault("salesforce.client-id", ""),
+                settings.getOrDefault("salesforce.client-secret", ""));
         api = new Wire(uri, "Bearer " + login);
         // The first one is the user that Entente itself logs in as.
         rep = control.get("/sandbox/users").path(1).path("id").asText();
@@ -88,9 +91,7 @@ final class Sales {
 
     /** The next calls to a part of the API fail. */
     void failing(String method, String path, String fault, int status, int times) {
-        act(
-                "/sandbox/fault",
-                Map.of("method", method, "path", path, "fault", fault, "status", status, "times", times));
+        act("/sandbox/fault", Map.of("method", method, "path", path, "fault", fault, "status", status, "times", times));
     }
 
     void failNoMore() {

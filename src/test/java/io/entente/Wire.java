@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
@@ -28,7 +29,10 @@ final class Wire {
 
     static Wire basic(URI base, String username, String password) {
         return new Wire(
-                base, "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes()));
+                base,
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8)));
     }
 
     JsonNode get(String path) {

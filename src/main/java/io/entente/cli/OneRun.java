@@ -1,6 +1,7 @@
 package io.entente.cli;
 
 import io.entente.model.ChangeState;
+import io.entente.model.Failure;
 import io.entente.model.Run;
 import io.entente.model.RunKind;
 import io.entente.model.RunState;
@@ -8,7 +9,7 @@ import io.entente.model.Scope;
 import io.entente.settings.Settings;
 import java.util.function.Consumer;
 
-/** Starts the engine for one run and ends with it. */
+/** Has one run done: by the daemon where one holds the store, else by an engine of its own that ends with it. */
 final class OneRun {
     private final Environment environment;
     private final Settings settings;
@@ -20,14 +21,36 @@ final class OneRun {
 
     /** Does the run, hands it to the printer as it ended, and returns the exit code. */
     int carryOut(RunKind kind, Scope scope, Consumer<Run> print) {
+        var daemon = DaemonClient.find(settings, environment.clock());
+        if (daemon.isPresent()) {
+            return byDaemon(daemon.get(), kind, print);
+        }
         try (var engine = environment.starter().start(settings, Starter.Mode.COMMAND)) {
             var run = engine.desk().work(engine.desk().request(kind, scope, "command line"));
             print.accept(run);
-            if (run.state() != RunState.DONE) {
-                return Exit.CANNOT;
-            }
-            long parked = engine.store().read(session -> session.journal().count(ChangeState.PARKED));
-            return parked > 0 ? Exit.PARKED : Exit.DONE;
+            return exit(run, engine.store().read(session -> session.journal().count(ChangeState.PARKED)));
         }
+    }
+
+    private static int byDaemon(DaemonClient daemon, RunKind kind, Consumer<Run> print) {
+        try {
+            var run = daemon.carryOut(kind);
+            print.accept(run);
+            return exit(run, daemon.parked());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.of(
+                    Failure.Kind.UNAVAILABLE,
+                    "entente.interrupted",
+                    "the daemon goes on with the run; nobody waits",
+                    e);
+        }
+    }
+
+    private static int exit(Run run, long parked) {
+        if (run.state() != RunState.DONE) {
+            return Exit.CANNOT;
+        }
+        return parked > 0 ? Exit.PARKED : Exit.DONE;
     }
 }

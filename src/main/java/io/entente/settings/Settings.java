@@ -1,6 +1,7 @@
 package io.entente.settings;
 
 import io.entente.model.Failure;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,9 +33,22 @@ public final class Settings {
         return config;
     }
 
-    /** The folder of the route files: beside the config folder where it has one, else the one shipped. */
+    /**
+     * The folder of the route files, links resolved: Camel would not follow them, and start without a route.
+     *
+     * @throws Failure of kind CONFIGURATION where there is none
+     */
     public Path routes() {
-        return home.resolve("routes");
+        var folder = home.resolve("routes");
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw Failure.of(
+                    Failure.Kind.CONFIGURATION,
+                    "config.routes",
+                    folder + ": cannot be read; it must hold the route files that came with Entente",
+                    e);
+        }
     }
 
     /** A value that may be missing. */

@@ -33,8 +33,8 @@ final class Conversions {
                 .filter(record -> record.record().standing() == Standing.CONVERTED)
                 .map(LinkedRecord::record)
                 .flatMap(record -> successor.apply(record).stream())
-                .filter(contact -> person.records().stream()
-                        .noneMatch(own -> own.key().equals(contact)))
+                .filter(contact ->
+                        person.records().stream().noneMatch(own -> own.key().equals(contact)))
                 .forEach(contact -> elsewhere.put(contact, person)));
         var links = session.people().links(elsewhere.keySet());
         var moved = new HashSet<>();

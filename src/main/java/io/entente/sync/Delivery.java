@@ -140,7 +140,7 @@ public final class Delivery {
             if (answers.get(i) instanceof WriteOutcome.Refused refused) {
                 job.tally().refused();
                 if (!refused.failure().isTransient() && refused.failure().kind() != Failure.Kind.CONFLICT) {
-                    job.tally().parked();
+                    job.tally().parked(connector.side());
                 }
             } else if (connector.side() == Side.MARKETING) {
                 job.tally().writtenBack();

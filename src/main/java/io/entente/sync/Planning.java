@@ -120,7 +120,7 @@ public final class Planning {
             for (var blocked : plan.blocked()) {
                 session.journal()
                         .planParked(job.runId(session, 1), blocked.side(), blocked.change(), blocked.failure(), now);
-                job.tally().parked();
+                job.tally().parked(blocked.side());
             }
             session.journal()
                     .release(parked.getOrDefault(view.id(), List.of()).stream()

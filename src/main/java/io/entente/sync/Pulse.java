@@ -1,14 +1,18 @@
 package io.entente.sync;
 
+import io.entente.model.Calls;
 import io.entente.model.Failure;
+import io.entente.model.RunKind;
+import io.entente.model.RunState;
 import io.entente.model.Side;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Whether each side answers: what readiness and metrics tell. */
+/** Whether each side answers, and what was done since the start: what readiness and metrics tell. */
 public final class Pulse {
     /**
      * The latest news of one side.
@@ -19,10 +23,50 @@ public final class Pulse {
     public record Beat(Optional<Instant> answeredAt, Optional<Failure> failure) {}
 
     private final Map<Side, Beat> beats = new EnumMap<>(Side.class);
+    private final Map<Side, Long> applied = new EnumMap<>(Side.class);
+    private final Map<Side, Long> parked = new EnumMap<>(Side.class);
+    private Tally atWork = new Tally();
+    private final Map<RunKind, Map<RunState, Long>> runs = new EnumMap<>(RunKind.class);
+    private final Supplier<Calls> calls;
     private final Clock clock;
 
-    public Pulse(Clock clock) {
+    /** @param calls requests made so far on both sides */
+    public Pulse(Supplier<Calls> calls, Clock clock) {
+        this.calls = calls;
         this.clock = clock;
+    }
+
+    /** Requests made so far on both sides. */
+    public Calls calls() {
+        return calls.get();
+    }
+
+    /** From now on this is what is at work. */
+    synchronized void begun(Tally tally) {
+        for (var side : Side.values()) {
+            applied.merge(side, atWork.applied(side), Long::sum);
+            parked.merge(side, atWork.refusedBy(side), Long::sum);
+        }
+        atWork = tally;
+    }
+
+    synchronized void ended(RunKind kind, RunState state) {
+        runs.computeIfAbsent(kind, any -> new EnumMap<>(RunState.class)).merge(state, 1L, Long::sum);
+    }
+
+    /** How many changes that side confirmed. */
+    public synchronized long applied(Side side) {
+        return applied.getOrDefault(side, 0L) + atWork.applied(side);
+    }
+
+    /** How many changes that side refused, or would have. */
+    public synchronized long parked(Side side) {
+        return parked.getOrDefault(side, 0L) + atWork.refusedBy(side);
+    }
+
+    /** How many runs of that kind ended like that. */
+    public synchronized long runs(RunKind kind, RunState state) {
+        return runs.getOrDefault(kind, Map.of()).getOrDefault(state, 0L);
     }
 
     synchronized void answered(Side side) {

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -34,21 +33,24 @@ public final class RunDesk {
 
     private final Store store;
     private final Consumer<Job> cycle;
-    private final Supplier<Calls> calls;
+    private final Pulse pulse;
     private final Cadence cadence;
+    private final Tenure tenure;
     private final Clock clock;
     private final ReentrantLock atWork = new ReentrantLock(true);
     private final AtomicReference<String> lastFailure = new AtomicReference<>("");
 
     /**
      * @param cycle carries a job through its rounds: the route {@code run-cycle}
-     * @param calls requests made so far on both sides
+     * @param pulse hears what is done
+     * @param tenure without which nothing is done
      */
-    public RunDesk(Store store, Consumer<Job> cycle, Supplier<Calls> calls, Cadence cadence, Clock clock) {
+    public RunDesk(Store store, Consumer<Job> cycle, Pulse pulse, Cadence cadence, Tenure tenure, Clock clock) {
         this.store = store;
         this.cycle = cycle;
-        this.calls = calls;
+        this.pulse = pulse;
         this.cadence = cadence;
+        this.tenure = tenure;
         this.clock = clock;
     }
 
@@ -67,6 +69,22 @@ public final class RunDesk {
         LOG.info("The store was taken up. abandonedRuns={}", abandoned);
     }
 
+    /** Prolongs the right to work on the store; where it was lost and is ours again, takes the work up anew. */
+    public void keepTenure() {
+        if (tenure.isHeld()) {
+            tenure.renew();
+            return;
+        }
+        atWork.lock();
+        try {
+            if (tenure.take()) {
+                recover();
+            }
+        } finally {
+            atWork.unlock();
+        }
+    }
+
     /** Puts a run in the queue. */
     public RunId request(RunKind kind, Scope scope, String askedBy) {
         return store.transact(session -> session.runs().request(kind, scope, askedBy, clock.instant()));
@@ -80,7 +98,7 @@ public final class RunDesk {
     /** Does all runs that are in the queue. */
     public void workThroughQueue() {
         Optional<Run> next = store.read(session -> session.runs().nextQueued());
-        while (next.isPresent()) {
+        while (next.isPresent() && tenure.isHeld()) {
             work(next.get().id());
             next = store.read(session -> session.runs().nextQueued());
         }
@@ -97,7 +115,7 @@ public final class RunDesk {
     }
 
     private void watch(Side side) {
-        if (!cadence.isDue(side) || !atWork.tryLock()) {
+        if (!tenure.isHeld() || !cadence.isDue(side) || !atWork.tryLock()) {
             return;
         }
         try {
@@ -108,7 +126,7 @@ public final class RunDesk {
                     "schedule",
                     EnumSet.of(side),
                     clock.instant(),
-                    () -> false);
+                    () -> !tenure.isHeld());
             boolean answered = carryThrough(job);
             cadence.looked(side, answered && job.foundSomething());
         } finally {
@@ -131,7 +149,8 @@ public final class RunDesk {
                     run.askedBy(),
                     EnumSet.allOf(Side.class),
                     clock.instant(),
-                    () -> store.read(session -> session.runs().isCancelRequested(id))));
+                    () -> !tenure.isHeld()
+                            || store.read(session -> session.runs().isCancelRequested(id))));
             return store.read(session -> session.runs().byId(id)).orElseThrow();
         } finally {
             atWork.unlock();
@@ -139,7 +158,8 @@ public final class RunDesk {
     }
 
     private boolean carryThrough(Job job) {
-        var before = calls.get();
+        var before = pulse.calls();
+        pulse.begun(job.tally());
         job.onProgress(new Reporter(job, before));
         job.id().ifPresent(id -> MDC.put("run", id.toString()));
         try {
@@ -169,6 +189,7 @@ public final class RunDesk {
                 session.runs().finish(id, state, all, used, error, now);
                 return all;
             });
+            pulse.ended(job.kind(), state);
             LOG.info(
                     "Run ended. run={} kind={} state={} counts={} calls={} took={}",
                     id,
@@ -185,7 +206,7 @@ public final class RunDesk {
     }
 
     private Calls since(Calls before) {
-        var now = calls.get();
+        var now = pulse.calls();
         return new Calls(now.marketing() - before.marketing(), now.crm() - before.crm());
     }
 

@@ -1,6 +1,9 @@
 package io.entente.sync;
 
 import io.entente.model.RunCounts;
+import io.entente.model.Side;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What one run did so far; added to by several threads, read at any time. */
@@ -10,7 +13,7 @@ public final class Tally {
     private final AtomicLong updated = new AtomicLong();
     private final AtomicLong linked = new AtomicLong();
     private final AtomicLong duplicates = new AtomicLong();
-    private final AtomicLong parked = new AtomicLong();
+    private final Map<Side, AtomicLong> parked = Map.of(Side.MARKETING, new AtomicLong(), Side.CRM, new AtomicLong());
     private final AtomicLong writtenBack = new AtomicLong();
     private final AtomicLong differences = new AtomicLong();
     private final AtomicLong planned = new AtomicLong();
@@ -43,8 +46,22 @@ public final class Tally {
         duplicates.incrementAndGet();
     }
 
-    void parked() {
-        parked.incrementAndGet();
+    void parked(Side side) {
+        of(side).incrementAndGet();
+    }
+
+    private AtomicLong of(Side side) {
+        return Objects.requireNonNull(parked.get(side));
+    }
+
+    /** Writes that side confirmed in this run. */
+    long applied(Side side) {
+        return side == Side.MARKETING ? writtenBack.get() : created.get() + updated.get();
+    }
+
+    /** Writes that side refused in this run, or would have. */
+    long refusedBy(Side side) {
+        return of(side).get();
     }
 
     void refused() {
@@ -78,7 +95,7 @@ public final class Tally {
                 updated.get(),
                 linked.get(),
                 duplicates.get(),
-                parked.get(),
+                refusedBy(Side.MARKETING) + refusedBy(Side.CRM),
                 writtenBack.get(),
                 differences.get());
     }

@@ -66,6 +66,9 @@ class SandboxCommandTest {
                 Clock.fixed(Instant.parse("2026-03-02T09:00:00Z"), ZoneOffset.UTC),
                 (settings, mode) -> {
                     throw new AssertionError("the sandbox starts no engine");
+                },
+                (settings, rules, side) -> {
+                    throw new AssertionError("the sandbox asks no side");
                 });
         return new CommandLine(new SandboxCommand(environment, InputStream.nullInputStream()))
                 .setErr(new PrintWriter(complaints, true))

@@ -60,6 +60,9 @@ class ScreenTest {
                 clock,
                 (settings, mode) -> {
                     throw new AssertionError("nothing is started");
+                },
+                (settings, rules, side) -> {
+                    throw new AssertionError("nothing is asked");
                 }));
 
         assertThat(screen.toned(Screen.Tone.BAD, "no").contains(ESCAPE)).isEqualTo(coloured);

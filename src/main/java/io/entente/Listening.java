@@ -1,0 +1,87 @@
+package io.entente;
+
+import io.entente.api.ErrorsApi;
+import io.entente.api.FrontDoor;
+import io.entente.api.Metrics;
+import io.entente.api.PeopleApi;
+import io.entente.api.Problems;
+import io.entente.api.Readiness;
+import io.entente.api.RunsApi;
+import io.entente.api.Token;
+import io.entente.model.Side;
+import io.entente.route.HttpExchanges;
+import io.entente.route.HttpServers;
+import io.entente.route.PartHealth;
+import io.entente.settings.Key;
+import io.entente.settings.Settings;
+import io.entente.store.Store;
+import io.entente.sync.Pulse;
+import io.entente.sync.RecordKeys;
+import io.entente.sync.RunDesk;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import org.apache.camel.main.Main;
+
+/** What the daemon listens with: the API on one port, health and metrics on another, the front door before both. */
+final class Listening {
+    private static final long LARGEST_BODY = 1024 * 1024;
+
+    private final Main main;
+    private final HttpServers servers;
+
+    /** Opens nothing yet; must be called before Camel is initialised. */
+    Listening(Main main, Settings settings) {
+        this.main = main;
+        var token = Token.of(settings.find(Key.API_TOKEN), settings.home());
+        servers = new HttpServers(new FrontDoor(token)::guard);
+        configureServers(settings);
+    }
+
+    private void configureServers(Settings settings) {
+        var api = main.configure().httpServer();
+        api.setEnabled(true);
+        api.setHost(settings.text(Key.API_HOST));
+        api.setPort(settings.number(Key.API_PORT));
+        api.setMaxBodySize(LARGEST_BODY);
+        var management = main.configure().httpManagementServer();
+        management.setEnabled(true);
+        management.setHost(settings.text(Key.MANAGEMENT_HOST));
+        management.setPort(settings.number(Key.MANAGEMENT_PORT));
+        management.setHealthCheckEnabled(true);
+        management.setMetricsEnabled(true);
+        var health = main.configure().health();
+        health.setEnabled(true);
+        health.setConsumersEnabled(false);
+        health.setRoutesEnabled(false);
+        health.setExposureLevel("full");
+        var metrics = main.configure().metrics();
+        metrics.setEnabled(true);
+        metrics.setEnableExchangeEventNotifier(false);
+        metrics.setEnableRouteEventNotifier(false);
+        metrics.setEnableMessageHistory(false);
+    }
+
+    /** Gives the routes and the management port what they ask for. */
+    void answerWith(Store store, RunDesk desk, RecordKeys keys, Pulse pulse, Clock clock) {
+        main.getCamelContext().getManagementStrategy().addEventNotifier(servers);
+        main.bind("httpExchanges", new HttpExchanges());
+        main.bind("problems", new Problems());
+        main.bind("runsApi", new RunsApi(store, desk, keys));
+        main.bind("peopleApi", new PeopleApi(store, keys));
+        main.bind("errorsApi", new ErrorsApi(store));
+        var readiness = new Readiness(store, pulse);
+        main.bind("storeHealth", new PartHealth("store", readiness::store));
+        main.bind("marketingHealth", new PartHealth("marketing", () -> readiness.side(Side.MARKETING)));
+        main.bind("crmHealth", new PartHealth("crm", () -> readiness.side(Side.CRM)));
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new Metrics(pulse, store, clock).bindTo(registry);
+        main.bind("metricsRegistry", registry);
+    }
+
+    /** Where the API listens, once Camel has started. */
+    URI api() {
+        return servers.api(main.getCamelContext());
+    }
+}

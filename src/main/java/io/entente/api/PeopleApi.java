@@ -1,0 +1,65 @@
+package io.entente.api;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.entente.model.PersonId;
+import io.entente.model.PersonView;
+import io.entente.route.Reply;
+import io.entente.route.Request;
+import io.entente.store.JournalEntry;
+import io.entente.store.Session;
+import io.entente.store.Store;
+import io.entente.sync.RecordKeys;
+import java.util.List;
+import java.util.Set;
+
+/** People with all that is known of them; bound as {@code peopleApi}. Their addresses come in bodies, never in paths. */
+public final class PeopleApi {
+    private static final int LAST_CHANGES = 20;
+    private static final int LONGEST_ADDRESS = 400;
+
+    private final Store store;
+    private final RecordKeys keys;
+
+    /** @param keys say which addresses are one */
+    public PeopleApi(Store store, RecordKeys keys) {
+        this.store = store;
+        this.keys = keys;
+    }
+
+    /** Everybody with a record of that address, on either side; nobody is an empty list. */
+    public Reply search(Request request) {
+        var read = Body.read(request.body());
+        if (read.body().isEmpty()) {
+            return read.otherwise();
+        }
+        var body = read.body().get();
+        body.onlyKeys(body.root(), "#", Set.of("email"));
+        var given = body.root().path("email");
+        var key = given.isTextual() && given.asText().length() <= LONGEST_ADDRESS
+                ? keys.email(given.asText())
+                : keys.email("");
+        if (key.isEmpty()) {
+            body.wrong("#/email", given.isMissingNode() ? "nothing" : "something else", "an e-mail address, as text");
+        }
+        if (key.isEmpty() || !body.violations().isEmpty()) {
+            return Problems.of(body.violations());
+        }
+        var address = key.get();
+        return store.read(session -> found(session, session.people().byEmail(address)));
+    }
+
+    private static Reply found(Session session, List<PersonId> people) {
+        var parked = session.journal().parked(people);
+        var answer = JsonNodeFactory.instance.objectNode();
+        var list = answer.putArray("people");
+        for (PersonView person : session.people().load(people)) {
+            List<JournalEntry> waiting = parked.getOrDefault(person.id(), List.of());
+            list.add(PersonJson.write(
+                    person,
+                    waiting,
+                    session.findings().open(person.id()),
+                    session.journal().lastOf(person.id(), LAST_CHANGES)));
+        }
+        return Reply.json(200, answer.toString());
+    }
+}

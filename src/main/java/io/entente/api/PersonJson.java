@@ -1,0 +1,110 @@
+package io.entente.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.model.FieldChange;
+import io.entente.model.FieldValue;
+import io.entente.model.Finding;
+import io.entente.model.LinkedRecord;
+import io.entente.model.PersonView;
+import io.entente.store.JournalEntry;
+import java.util.List;
+import java.util.Locale;
+
+/** A person as JSON: records of both sides, what is parked, what an operator should see, and the last changes. */
+final class PersonJson {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private PersonJson() {}
+
+    static ObjectNode write(
+            PersonView person, List<JournalEntry> parked, List<Finding> findings, List<JournalEntry> changes) {
+        var node = NODES.objectNode();
+        node.put("id", person.id().value());
+        var records = node.putArray("records");
+        person.records().forEach(record -> records.add(record(record)));
+        var waiting = node.putArray("parked");
+        parked.forEach(entry -> waiting.add(change(entry)));
+        var open = node.putArray("findings");
+        findings.forEach(finding -> open.add(finding(finding)));
+        var last = node.putArray("changes");
+        changes.forEach(entry -> last.add(change(entry)));
+        return node;
+    }
+
+    private static ObjectNode record(LinkedRecord linked) {
+        var node = NODES.objectNode();
+        node.put("side", linked.side().label());
+        node.put("system", linked.key().system());
+        node.put("object", linked.key().object());
+        node.put("id", linked.key().id());
+        node.put("standing", lower(linked.record().standing()));
+        node.put("modifiedAt", linked.record().modifiedAt().toString());
+        node.put("linkedBy", lower(linked.link().matchedBy()));
+        node.put("linkedAt", linked.link().since().toString());
+        node.put("pinned", linked.link().pinned());
+        var fields = node.putObject("fields");
+        linked.record().fields().forEach((field, value) -> fields.set(field, value(value)));
+        return node;
+    }
+
+    private static ObjectNode change(JournalEntry entry) {
+        var node = NODES.objectNode();
+        node.put("id", Long.toString(entry.id().value()));
+        node.put("run", entry.run().toString());
+        node.put("side", entry.side().label());
+        node.put("system", entry.change().system());
+        node.put("object", entry.change().object());
+        entry.key().ifPresent(key -> node.put("recordId", key.id()));
+        node.put("kind", entry.change().isCreate() ? "create" : "update");
+        node.put("state", lower(entry.state()));
+        node.put("attempts", entry.attempts());
+        node.put("plannedAt", entry.plannedAt().toString());
+        entry.doneAt().ifPresent(at -> node.put("doneAt", at.toString()));
+        entry.error().ifPresent(error -> node.putObject("error")
+                .put("kind", lower(error.kind()))
+                .put("code", error.code())
+                .put("message", error.message()));
+        var fields = node.putArray("fields");
+        entry.change().fields().forEach(field -> fields.add(field(field)));
+        return node;
+    }
+
+    private static ObjectNode field(FieldChange change) {
+        var node = NODES.objectNode();
+        node.put("field", change.field());
+        node.set("before", value(change.before()));
+        node.set("after", value(change.after()));
+        node.put("rule", change.rule());
+        node.put("reason", change.reason());
+        change.lost().ifPresent(lost -> node.set("lost", value(lost)));
+        return node;
+    }
+
+    private static ObjectNode finding(Finding finding) {
+        var node = NODES.objectNode();
+        finding.key().ifPresent(key -> node.put("system", key.system())
+                .put("object", key.object())
+                .put("id", key.id()));
+        finding.field().ifPresent(field -> node.put("field", field));
+        node.put("code", finding.code());
+        node.put("message", finding.message());
+        return node;
+    }
+
+    /** Numbers and flags keep their type; days and moments are texts in ISO form. */
+    private static JsonNode value(FieldValue value) {
+        if (value.isBlank()) {
+            return NODES.nullNode();
+        }
+        if (value instanceof FieldValue.Amount amount) {
+            return NODES.numberNode(amount.number());
+        }
+        return value instanceof FieldValue.Flag flag ? NODES.booleanNode(flag.flag()) : NODES.textNode(value.display());
+    }
+
+    private static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

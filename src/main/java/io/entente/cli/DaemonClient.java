@@ -1,0 +1,119 @@
+package io.entente.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.entente.api.RunJson;
+import io.entente.api.Token;
+import io.entente.model.Failure;
+import io.entente.model.Run;
+import io.entente.model.RunKind;
+import io.entente.settings.Key;
+import io.entente.settings.Settings;
+import io.entente.store.Store;
+import io.entente.store.StoreSettings;
+import io.entente.sync.Tenure;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The API of the daemon that holds the store, as commands use it. */
+final class DaemonClient {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
+
+    private final URI api;
+    private final String token;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    DaemonClient(URI api, String token) {
+        this.api = api;
+        this.token = token;
+    }
+
+    /** The daemon that holds the store, where one does. */
+    static Optional<DaemonClient> find(Settings settings, Clock clock) {
+        try (var store = Store.open(new StoreSettings(
+                settings.storeUrl(), settings.find(Key.STORE_USERNAME), settings.find(Key.STORE_PASSWORD)))) {
+            return store.read(session -> session.leases().current(Tenure.NAME, clock.instant()))
+                    .filter(lease -> !lease.address().isEmpty() && Tenure.mayBeAlive(lease))
+                    .map(lease -> new DaemonClient(URI.create(lease.address()), token(settings, lease.address())));
+        }
+    }
+
+    private static String token(Settings settings, String address) {
+        return Token.known(settings.find(Key.API_TOKEN), settings.home())
+                .orElseThrow(() -> Failure.of(
+                        Failure.Kind.CREDENTIALS,
+                        "entente.no-token",
+                        "the daemon at " + address
+                                + " holds the store, and its token is not known here; set api.token to"
+                                + " the daemon's, or copy its file var/api-token"));
+    }
+
+    /** Orders a run on its usual scope and waits for its end. */
+    Run carryOut(RunKind kind) throws InterruptedException {
+        var order = JSON.createObjectNode().put("kind", kind.name().toLowerCase(Locale.ROOT));
+        var run = RunJson.read(ask("POST", "/api/v1/runs", BodyPublishers.ofString(order.toString())));
+        while (!run.state().isOver()) {
+            Thread.sleep(LOOK_AGAIN.toMillis());
+            run = RunJson.read(ask("GET", "/api/v1/runs/" + run.id(), BodyPublishers.noBody()));
+        }
+        return run;
+    }
+
+    /** How many changes stand parked. */
+    long parked() throws InterruptedException {
+        return ask("GET", "/api/v1/errors", BodyPublishers.noBody())
+                .path("parked")
+                .asLong();
+    }
+
+    private JsonNode ask(String method, String path, HttpRequest.BodyPublisher body) throws InterruptedException {
+        var request = HttpRequest.newBuilder(api.resolve(path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, body)
+                .build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofString());
+            var json = JSON.readTree(answer.body());
+            if (answer.statusCode() >= 300) {
+                throw refused(answer, json);
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw unavailable("answers with something that is no JSON", e);
+        } catch (IOException e) {
+            throw unavailable("does not answer", e);
+        }
+    }
+
+    private Failure refused(HttpResponse<String> answer, JsonNode problem) {
+        return Failure.of(
+                answer.statusCode() == 401 ? Failure.Kind.CREDENTIALS : Failure.Kind.UNAVAILABLE,
+                problem.path("code").asText("entente.daemon"),
+                "the daemon at " + api + " answers " + answer.statusCode() + ": "
+                        + problem.path("detail").asText("no reason given"));
+    }
+
+    private Failure unavailable(String what, IOException cause) {
+        return Failure.of(
+                Failure.Kind.UNAVAILABLE,
+                "entente.daemon",
+                "the daemon at " + api + " holds the store but " + what
+                        + "; look into its log, or end it and try again",
+                cause);
+    }
+}
