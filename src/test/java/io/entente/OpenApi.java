@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -79,8 +80,8 @@ final class OpenApi {
     List<Operation> operations() {
         var found = new ArrayList<Operation>();
         root.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
                     if (METHODS.contains(method.getKey())) {
                         found.add(operation(path.getKey(), path.getValue(), method.getKey(), method.getValue()));
                     }
@@ -97,7 +98,7 @@ final class OpenApi {
     }
 
     /** What the route file serves: method and path by id. */
-    static TreeMap<String, String> served() {
+    static Map<String, String> served() {
         var served = new TreeMap<String, String>();
         for (var entry : read(Path.of("routes", "serve-api.camel.yaml"))) {
             var rest = entry.path("rest");
