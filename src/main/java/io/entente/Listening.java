@@ -30,12 +30,15 @@ final class Listening {
 
     private final Main main;
     private final HttpServers servers;
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     /** Opens nothing yet; must be called before Camel is initialised. */
     Listening(Main main, Settings settings) {
         this.main = main;
         var token = Token.of(settings.find(Key.API_TOKEN), settings.home());
         servers = new HttpServers(new FrontDoor(token)::guard);
+        // Under this name, and before it is initialised, Camel takes the registry that is there instead of its own.
+        main.bind("metricsRegistry", meters);
         configureServers(settings);
     }
 
@@ -75,9 +78,7 @@ final class Listening {
         main.bind("storeHealth", new PartHealth("store", readiness::store));
         main.bind("marketingHealth", new PartHealth("marketing", () -> readiness.side(Side.MARKETING)));
         main.bind("crmHealth", new PartHealth("crm", () -> readiness.side(Side.CRM)));
-        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        new Metrics(pulse, store, clock).bindTo(registry);
-        main.bind("metricsRegistry", registry);
+        new Metrics(pulse, store, clock).bindTo(meters);
     }
 
     /** Where the API listens, once Camel has started. */

@@ -49,7 +49,7 @@ class ArchitectureTest {
         map.put("store", List.of("model"));
         map.put("sync", List.of("model", "mapping", "identity", "plan", "alignment", "connector", "store"));
         map.put("route", List.of("model", "connector", "sync"));
-        map.put("api", List.of("model", "settings", "mapping", "alignment", "connector", "store", "sync"));
+        map.put("api", List.of("model", "settings", "mapping", "alignment", "connector", "store", "sync", "route"));
         map.put("console", List.of("model", "alignment", "store", "api"));
         map.put("sandbox", List.of("model"));
         map.put(
