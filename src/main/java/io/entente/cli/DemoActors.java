@@ -31,9 +31,7 @@ final class DemoActors {
     private int turn;
     private long arrived;
 
-    DemoActors(SandboxProcess sandbox, Screen screen, Clock clock) {
-        var marketing = URI.create(sandbox.property("marketing.url"));
-        var crm = URI.create(sandbox.property("salesforce.login-url"));
+    DemoActors(URI marketing, URI crm, Screen screen, Clock clock) {
         var reps = new Reps(marketing, crm, SEED);
         var marketers = new Marketers(marketing, crm, SEED);
         this.screen = screen;
@@ -64,7 +62,7 @@ final class DemoActors {
                     screen.isTerminal() ? "  %d on their way, %,d arrived".formatted(waiting.size(), arrived) : "");
         } while (!stop.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS));
         screen.progress("");
-        screen.line("  %,d changes arrived, %d were on their way. Ending.".formatted(arrived, waiting.size()));
+        screen.line("  Ending: %,d arrived, %d on their way.".formatted(arrived, waiting.size()));
     }
 
     private void act() {

@@ -6,6 +6,7 @@ import io.entente.sandbox.company.DemoLeads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -80,11 +81,12 @@ final class DemoCommand implements Callable<Integer> {
         var screen = Screen.of(environment);
         var folder = freshFolder();
         screen.line(screen.toned(Screen.Tone.HEADING, "Entente demo"));
-        screen.progress("starting a pretend Mautic and a pretend Salesforce org with %,d leads".formatted(leads));
+        screen.progress("  starting a pretend Mautic and a pretend Salesforce org with %,d leads".formatted(leads));
         try (var sandbox = SandboxProcess.start(environment.home(), folder.resolve("sandbox.log"), leads)) {
             var given = new LinkedHashMap<>(sandbox.properties());
             given.putAll(local(folder));
             var settings = common.settings(environment, given);
+            screen.progress("");
             screen.line("  Mautic      " + sandbox.property("marketing.url"));
             screen.line("  Salesforce  " + sandbox.property("salesforce.login-url"));
             var mode = once ? Starter.Mode.COMMAND : Starter.Mode.DAEMON;
@@ -94,11 +96,19 @@ final class DemoCommand implements Callable<Integer> {
                 if (!once && stop.getCount() > 0) {
                     screen.line("  API         http://127.0.0.1:" + given.get("api.port") + "/api/v1/runs, token in "
                             + environment.home().relativize(folder.resolve("api-token")));
-                    new DemoActors(sandbox, screen, environment.clock()).play(stop);
+                    actors(sandbox, screen).play(stop);
                 }
                 return code;
             }
         }
+    }
+
+    private DemoActors actors(SandboxProcess sandbox, Screen screen) {
+        return new DemoActors(
+                URI.create(sandbox.property("marketing.url")),
+                URI.create(sandbox.property("salesforce.login-url")),
+                screen,
+                environment.clock());
     }
 
     /** Where it keeps its store and listens: nothing of a real installation is touched. */

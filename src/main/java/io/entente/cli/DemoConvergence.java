@@ -1,26 +1,21 @@
 package io.entente.cli;
 
-import io.entente.model.FieldChange;
 import io.entente.model.Run;
 import io.entente.model.RunId;
 import io.entente.model.RunKind;
 import io.entente.model.RunState;
 import io.entente.model.Scope;
 import io.entente.model.Side;
-import io.entente.store.JournalEntry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** The first time that both sides come to agree, and the proof: both are read in full again and nothing differs. */
 final class DemoConvergence {
     private static final int LOOK_EVERY_MILLIS = 250;
-    private static final int SHOWN_DIFFERENCES = 20;
-    private static final int DIFFERENCES = 10_000;
 
     private final Engine engine;
     private final Screen screen;
@@ -113,38 +108,12 @@ final class DemoConvergence {
                         counts.writtenBack());
     }
 
-    private boolean judge(Run proof) {
-        if (proof.counts().differences() == 0) {
-            screen.line(screen.toned(
-                    Screen.Tone.GOOD,
-                    "  Both sides were read in full again (%,d records): nothing differs."
-                            .formatted(proof.counts().observed())));
-            return true;
-        }
-        screen.line(screen.toned(
-                Screen.Tone.BAD,
-                "  Both sides were read in full again: %,d fields differed."
-                        .formatted(proof.counts().differences())));
-        var entries =
-                engine.store().read(session -> session.journal().ofRun(proof.id(), Optional.empty(), DIFFERENCES));
-        entries.stream().limit(SHOWN_DIFFERENCES).map(DemoConvergence::told).forEach(screen::line);
-        if (entries.size() > SHOWN_DIFFERENCES) {
-            screen.line("  and %,d records more".formatted(entries.size() - SHOWN_DIFFERENCES));
-        }
-        return false;
-    }
-
-    /** Which record and fields; values are nobody's business. */
-    private static String told(JournalEntry entry) {
-        var fields = entry.change().fields().stream()
-                .map(FieldChange::field)
-                .sorted()
-                .collect(Collectors.joining(", "));
-        return "    %s %s: %s"
-                .formatted(
-                        entry.change().object(),
-                        entry.key().map(key -> key.id()).orElse("(missing)"),
-                        fields);
+    private boolean judge(Run run) {
+        var decided =
+                engine.store().read(session -> session.journal().ofRun(run.id(), Optional.empty(), DemoProof.MOST));
+        var proof = new DemoProof(run.counts(), decided);
+        proof.lines(screen).forEach(screen::line);
+        return proof.holds();
     }
 
     private boolean failed(Run run) {
