@@ -41,7 +41,7 @@ final class CheckPage {
     }
 
     void ask(int fields) {
-        out.print("Create these %d fields? [y/N] ".formatted(fields));
+        out.println("Create these %d fields? [y/N]".formatted(fields));
         out.flush();
     }
 
