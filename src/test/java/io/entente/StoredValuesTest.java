@@ -148,6 +148,8 @@ class StoredValuesTest extends LoopScenario {
         sync();
 
         assertThat(sales.value("Lead", crmId("ada@eight.example"), "Title")).isEqualTo("Countess");
+        assertThat(sales.value("Lead", crmId("ada@eight.example"), "Industry")).isEmpty();
+        assertThat(findings("ada@eight.example")).containsExactly("not-in-list");
     }
 
     @Test
