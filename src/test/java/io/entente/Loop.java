@@ -34,13 +34,18 @@ final class Loop implements AutoCloseable {
     }
 
     static Loop between(Company company, Path folder, Map<String, String> more, Clock clock) {
+        return between(company, folder, Path.of("config").toAbsolutePath(), more, clock);
+    }
+
+    /** With a configuration folder of its own. */
+    static Loop between(Company company, Path folder, Path config, Map<String, String> more, Clock clock) {
         var overrides = new HashMap<>(company.properties());
         overrides.put("store.url", "jdbc:sqlite:" + folder.resolve("entente.db"));
         overrides.put("retry.first-pause", "PT0.01S");
         overrides.put("retry.longest-pause", "PT0.05S");
         overrides.putAll(more);
         var home = Path.of("").toAbsolutePath();
-        var settings = new SettingsReader(home, home.resolve("config"), Map.of()).read(overrides);
+        var settings = new SettingsReader(home, config, Map.of()).read(overrides);
         return new Loop(Assembly.start(settings, Mode.COMMAND, clock));
     }
 

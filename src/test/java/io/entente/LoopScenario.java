@@ -8,10 +8,16 @@ import io.entente.model.RunState;
 import io.entente.model.Side;
 import io.entente.sandbox.company.Company;
 import io.entente.sandbox.company.CompanySettings;
+import io.entente.store.TestPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInstance;
@@ -27,6 +33,7 @@ abstract class LoopScenario {
     final Marketer marketer = new Marketer(company, clock);
     final Sales sales = new Sales(company, clock);
     final Loop loop;
+    private Runnable closedLast = () -> {};
 
     LoopScenario(Path folder) {
         this(folder, Map.of());
@@ -34,6 +41,35 @@ abstract class LoopScenario {
 
     LoopScenario(Path folder, Map<String, String> settings) {
         loop = Loop.between(company, folder, settings, clock);
+    }
+
+    /** With field rules of its own. */
+    LoopScenario(Path folder, UnaryOperator<String> rules) {
+        loop = Loop.between(company, folder, config(folder, rules), Map.of(), clock);
+    }
+
+    /** On PostgreSQL. */
+    LoopScenario(Path folder, TestPostgres postgres) {
+        var store = postgres.settings();
+        var settings = new HashMap<>(Map.of("store.url", store.url()));
+        store.username().ifPresent(name -> settings.put("store.username", name));
+        store.password().ifPresent(password -> settings.put("store.password", password));
+        loop = Loop.between(company, folder, settings, clock);
+        closedLast = postgres::close;
+    }
+
+    private static Path config(Path folder, UnaryOperator<String> rules) {
+        try {
+            var shipped = Path.of("config");
+            var config = Files.createDirectory(folder.resolve("config"));
+            Files.copy(shipped.resolve("application.properties"), config.resolve("application.properties"));
+            Files.copy(shipped.resolve("mapping.schema.json"), config.resolve("mapping.schema.json"));
+            Files.writeString(
+                    config.resolve("mapping.yaml"), rules.apply(Files.readString(shipped.resolve("mapping.yaml"))));
+            return config;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterEach
@@ -51,6 +87,7 @@ abstract class LoopScenario {
     void stop() {
         loop.close();
         company.close();
+        closedLast.run();
     }
 
     /** One full cycle, a moment after whatever happened last. */

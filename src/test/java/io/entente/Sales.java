@@ -2,28 +2,21 @@ package io.entente;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.sandbox.company.Company;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** A rep and an admin of the pretend Salesforce org. */
 final class Sales {
+    private final Company company;
     private final Wire control;
-    private final Wire api;
     private final String rep;
     private final SteppingClock clock;
 
     Sales(Company company, SteppingClock clock) {
         this.clock = clock;
-        URI uri = company.crm().uri();
-        var settings = company.properties();
-        control = new Wire(uri, "none");
-        var login = Login.token(
-                uri,
-                settings.getOrDefault("salesforce.client-id", ""),
-                settings.getOrDefault("salesforce.client-secret", ""));
-        api = new Wire(uri, "Bearer " + login);
+        this.company = company;
+        control = new Wire(company.crm().uri(), "none");
         // The first one is the user that Entente itself logs in as.
         rep = control.get("/sandbox/users").path(1).path("id").asText();
     }
@@ -85,8 +78,21 @@ final class Sales {
         act("/sandbox/record-fault", Map.of("statusCode", statusCode, "times", times));
     }
 
+    /** Everybody has to log in anew. */
     void expireTokens() {
         act("/sandbox/expire-tokens", Map.of());
+    }
+
+    private Wire login() {
+        var settings = company.properties();
+        var uri = company.crm().uri();
+        return new Wire(
+                uri,
+                "Bearer "
+                        + Login.token(
+                                uri,
+                                settings.getOrDefault("salesforce.client-id", ""),
+                                settings.getOrDefault("salesforce.client-secret", "")));
     }
 
     /** The next calls to a part of the API fail. */
@@ -100,7 +106,8 @@ final class Sales {
 
     /** What a field of the record holds; the empty text where it holds nothing. */
     String value(String object, String id, String field) {
-        var value = api.get("/services/data/v62.0/sobjects/" + object + "/" + id + "?fields=" + field)
+        // Logged in each time: tokens go stale when a test lets time pass.
+        var value = login().get("/services/data/v62.0/sobjects/" + object + "/" + id + "?fields=" + field)
                 .path(field);
         return value.isNull() ? "" : value.asText();
     }

@@ -28,7 +28,13 @@ final class OneRun {
         try (var engine = environment.starter().start(settings, Starter.Mode.COMMAND)) {
             var run = engine.desk().work(engine.desk().request(kind, scope, "command line"));
             print.accept(run);
-            return exit(run, engine.store().read(session -> session.journal().count(ChangeState.PARKED)));
+            if (run.state() != RunState.DONE) {
+                return Exit.CANNOT;
+            }
+            long parked = engine.store()
+                    .read(session -> session.journal().count(ChangeState.PARKED)
+                            + session.unreadables().count());
+            return parked > 0 ? Exit.PARKED : Exit.DONE;
         }
     }
 

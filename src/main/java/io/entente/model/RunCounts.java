@@ -9,7 +9,7 @@ package io.entente.model;
  * @param updated records updated on either side
  * @param linked records tied to a person
  * @param duplicates records found to be a further record of a known person on the same side
- * @param parked changes a side refused
+ * @param parked changes a side refused, and records that it would not let us read
  * @param writtenBack changes that carried something from the CRM to marketing
  * @param differences fields that differed and had no change pending
  */

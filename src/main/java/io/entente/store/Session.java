@@ -12,6 +12,7 @@ public final class Session {
     private final Cursors cursors;
     private final Findings findings;
     private final Leases leases;
+    private final Unreadables unreadables;
 
     Session(Handle handle) {
         var sql = new Sql(handle);
@@ -23,6 +24,7 @@ public final class Session {
         cursors = new Cursors(sql);
         findings = new Findings(sql);
         leases = new Leases(sql);
+        unreadables = new Unreadables(sql);
     }
 
     public Mirror mirror() {
@@ -55,5 +57,9 @@ public final class Session {
 
     public Leases leases() {
         return leases;
+    }
+
+    public Unreadables unreadables() {
+        return unreadables;
     }
 }

@@ -2,6 +2,7 @@ package io.entente.sync;
 
 import io.entente.model.AgreedValue;
 import io.entente.model.Agreement;
+import io.entente.model.Failure;
 import io.entente.model.Link;
 import io.entente.model.MatchedBy;
 import io.entente.model.Observation;
@@ -33,16 +34,26 @@ final class Intake {
         this.keys = keys;
     }
 
-    /** Returns how many records changed, were merged or are gone. */
-    int take(Session session, List<Observation> observations, Instant now) {
+    /**
+     * What was taken.
+     *
+     * @param touched records that changed, were merged or are gone
+     * @param unreadable records that cannot be read any more
+     */
+    record Taken(int touched, int unreadable) {}
+
+    Taken take(Session session, List<Observation> observations, Instant now) {
         var present = new ArrayList<Observation.Present>();
         var gone = new ArrayList<RecordKey>();
+        var unreadable = new HashMap<RecordKey, Failure>();
         int touched = 0;
         for (var observation : observations) {
             if (observation instanceof Observation.Present seen) {
                 present.add(seen);
             } else if (observation instanceof Observation.Gone deleted) {
                 gone.add(deleted.key());
+            } else if (observation instanceof Observation.Unreadable bad) {
+                unreadable.put(bad.key(), bad.failure());
             }
         }
         touched += takePresent(session, present, now);
@@ -54,7 +65,16 @@ final class Intake {
         }
         var known = session.mirror().byKeys(gone).keySet();
         session.mirror().gone(known, now);
-        return touched + known.size();
+        session.unreadables()
+                .clear(
+                        observations.stream()
+                                .map(Observation::key)
+                                .filter(key -> !unreadable.containsKey(key))
+                                .toList(),
+                        now);
+        // It lives: a sweep that met it must not take it for vanished.
+        session.mirror().seen(unreadable.keySet(), now);
+        return new Taken(touched + known.size(), session.unreadables().raise(unreadable, now));
     }
 
     private int takePresent(Session session, List<Observation.Present> observations, Instant now) {

@@ -88,7 +88,8 @@ final class Outcomes {
             agree(done, bases, now);
         }
         session.mirror().put(rows, false);
-        session.mirror().touch(storedDifferently(all));
+        // What the CRM takes may end what kept it from taking it before, which marketing is to read.
+        session.mirror().touch(side == Side.CRM ? written : storedDifferently(all));
         session.people().link(newLinks);
         session.agreements().put(bases);
         session.journal()

@@ -116,13 +116,10 @@ public final class SideObserver {
         Optional<SweepToken> next = Optional.empty();
         do {
             var page = connector.sweep(object, next);
-            told += page.records().size();
-            take(
-                    page.records().stream()
-                            .<Observation>map(record -> new Observation.Present(record, false))
-                            .toList(),
-                    Optional.empty(),
-                    job);
+            told += page.records().size() + page.unreadable().size();
+            var observations = new ArrayList<Observation>(page.unreadable());
+            page.records().forEach(record -> observations.add(new Observation.Present(record, false)));
+            take(observations, Optional.empty(), job);
             next = page.next();
         } while (next.isPresent() && !job.isCancelled());
         return told;
@@ -169,11 +166,12 @@ public final class SideObserver {
 
     private void take(List<Observation> observations, Optional<Cursor> next, Job job) {
         var now = clock.instant();
-        int touched = store.transact(session -> {
-            int changed = intake.take(session, observations, now);
+        var taken = store.transact(session -> {
+            var result = intake.take(session, observations, now);
             next.ifPresent(cursor -> session.cursors().put(connector.system(), CHANGES, cursor.value(), now));
-            return changed;
+            return result;
         });
-        job.observed(observations.size(), touched);
+        job.observed(observations.size(), taken.touched());
+        job.tally().unreadable(taken.unreadable());
     }
 }

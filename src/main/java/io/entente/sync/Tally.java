@@ -64,6 +64,11 @@ public final class Tally {
         return of(side).get();
     }
 
+    /** Records that cannot be read are parked, too: nobody is planned by them until somebody mends them. */
+    void unreadable(long records) {
+        parked.addAndGet(records);
+    }
+
     void refused() {
         finished.incrementAndGet();
     }

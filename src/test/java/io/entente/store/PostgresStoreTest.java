@@ -13,7 +13,8 @@ class PostgresStoreTest
                 OutboxContract,
                 PeopleContract,
                 RunsContract,
-                TransactionsContract {
+                TransactionsContract,
+                UnreadablesContract {
     private final TestPostgres postgres = TestPostgres.fresh();
     private final Store store = Store.open(postgres.settings());
 

@@ -13,7 +13,8 @@ class SqliteStoreTest
                 OutboxContract,
                 PeopleContract,
                 RunsContract,
-                TransactionsContract {
+                TransactionsContract,
+                UnreadablesContract {
     private final Store store = Store.open(StoreSettings.at("jdbc:sqlite::memory:"));
 
     @Override

@@ -1,0 +1,90 @@
+package io.entente.store;
+
+
+import io.entente.model.Failure;
+import io.entente.model.RecordKey;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Table {@code unreadable_record}: what an operator should look at in its own system, while it cannot be read. */
+public final class Unreadables {
+    /** One that was read well in between begins anew. */
+    private static final String RAISE = """
+            insert into unreadable_record (system, object, id, code, message, first_seen_at, last_seen_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (system, object, id) do update set
+                code = excluded.code, message = excluded.message, last_seen_at = excluded.last_seen_at,
+                first_seen_at = case when unreadable_record.cleared_at is null
+                    then unreadable_record.first_seen_at else excluded.first_seen_at end,
+                cleared_at = null
+            """;
+
+    private static final String OPEN_AMONG = """
+            select u.system, u.object, u.id from (values %s) w
+            join unreadable_record u on u.system = w.column1 and u.object = w.column2 and u.id = w.column3
+            where u.cleared_at is null
+            """;
+
+    private static final String CLEAR = """
+            update unreadable_record set cleared_at = ?
+            where system = ? and object = ? and id = ? and cleared_at is null
+            """;
+
+    private static final String OPEN = """
+            select * from unreadable_record
+            where cleared_at is null and (system, object, id) > (?, ?, ?)
+            order by system, object, id limit ?
+            """;
+
+    private static final String COUNT = "select count(*) from unreadable_record where cleared_at is null";
+
+    private final Sql sql;
+
+    Unreadables(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** These cannot be read now; returns how many of them could until now, as far as anybody knows. */
+    public int raise(Map<RecordKey, Failure> failures, Instant at) {
+        var known = openAmong(failures.keySet());
+        sql.batch(RAISE, failures.entrySet(), (args, entry) -> args.key(entry.getKey())
+                .text(entry.getValue().code())
+                // PostgreSQL's text cannot hold the zero character, which a vendor's message may.
+                .text(entry.getValue().getMessage().replace('\0', ' '))
+                .time(at)
+                .time(at));
+        return failures.size() - known.size();
+    }
+
+    /** These were read well, or are gone. */
+    public void clear(Collection<RecordKey> keys, Instant at) {
+        sql.batch(CLEAR, openAmong(keys), (args, key) -> args.time(at).key(key));
+    }
+
+    /** What cannot be read now, in the order of the keys, behind one of them. */
+    public List<UnreadableRecord> open(Optional<RecordKey> after, int limit) {
+        return sql.query(
+                OPEN,
+                args -> args.keyOrNone(after).number(limit),
+                (row, context) -> new UnreadableRecord(
+                        Keys.record(row),
+                        row.getString("code"),
+                        row.getString("message"),
+                        Times.instant(row, "first_seen_at"),
+                        Times.instant(row, "last_seen_at")));
+    }
+
+    /** How many records cannot be read now. */
+    public long count() {
+        return sql.number(COUNT, args -> {});
+    }
+
+    private Set<RecordKey> openAmong(Collection<RecordKey> keys) {
+        return new HashSet<>(sql.query(OPEN_AMONG, In.keys(keys), (row, context) -> Keys.record(row)));
+    }
+}

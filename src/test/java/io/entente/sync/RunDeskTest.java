@@ -1,0 +1,161 @@
+package io.entente.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entente.model.Calls;
+import io.entente.model.Failure;
+import io.entente.model.Run;
+import io.entente.model.RunId;
+import io.entente.model.RunKind;
+import io.entente.model.RunState;
+import io.entente.model.Scope;
+import io.entente.model.Side;
+import io.entente.store.Store;
+import io.entente.store.StoreSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RunDeskTest {
+    private final HandClock clock = new HandClock();
+    private final Store store = Store.open(StoreSettings.at("jdbc:sqlite::memory:"));
+    private final List<Job> worked = new ArrayList<>();
+    private final AtomicLong calls = new AtomicLong();
+    private Consumer<Job> cycle = job -> {};
+    private final RunDesk desk = new RunDesk(
+            store,
+            job -> {
+                worked.add(job);
+                cycle.accept(job);
+            },
+            () -> new Calls(calls.get(), 2 * calls.get()),
+            new Cadence(
+                    Map.of(Side.MARKETING, Duration.ofSeconds(15), Side.CRM, Duration.ofSeconds(15)),
+                    Duration.ofSeconds(60),
+                    clock),
+            clock);
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void runs_are_done_in_the_order_of_asking() {
+        var first = request(RunKind.RECONCILE);
+        var second = request(RunKind.SYNC);
+        desk.requestReconcile();
+
+        desk.workThroughQueue();
+
+        assertThat(worked)
+                .extracting(job -> job.id().orElseThrow())
+                .startsWith(first, second)
+                .hasSize(3);
+        assertThat(run(second).state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void a_run_that_fails_says_why_and_the_next_one_is_done() {
+        var failing = request(RunKind.SYNC);
+        var next = request(RunKind.SYNC);
+        cycle = job -> {
+            if (job.id().equals(Optional.of(failing))) {
+                throw Failure.of(Failure.Kind.CREDENTIALS, "crm.credentials", "check the secret");
+            }
+        };
+
+        desk.workThroughQueue();
+
+        assertThat(run(failing).state()).isEqualTo(RunState.FAILED);
+        assertThat(run(failing).error()).contains("crm.credentials: check the secret");
+        assertThat(run(next).state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void a_run_cancelled_at_work_ends_as_cancelled() {
+        var id = request(RunKind.SYNC);
+        cycle = job -> store.transact(session -> session.runs().requestCancel(id));
+
+        assertThat(desk.work(id).state()).isEqualTo(RunState.CANCELLED);
+    }
+
+    @Test
+    void a_run_counts_its_own_calls_only() {
+        calls.set(100);
+        cycle = job -> calls.addAndGet(3);
+
+        var run = desk.work(request(RunKind.SYNC));
+
+        assertThat(run.calls()).isEqualTo(new Calls(3, 6));
+    }
+
+    @Test
+    void a_look_reads_its_own_side_and_leaves_no_run_behind() {
+        desk.watchCrm();
+
+        assertThat(worked).hasSize(1);
+        worked.get(0).goesOn();
+        assertThat(worked.get(0).observes(Side.CRM)).isTrue();
+        assertThat(worked.get(0).observes(Side.MARKETING)).isFalse();
+        assertThat(runs()).isEmpty();
+    }
+
+    @Test
+    void quiet_looks_become_more_seldom() {
+        desk.watchMarketing();
+        clock.pass(Duration.ofSeconds(29));
+        desk.watchMarketing();
+        assertThat(worked).hasSize(1);
+
+        clock.pass(Duration.ofSeconds(1));
+        desk.watchMarketing();
+        assertThat(worked).hasSize(2);
+    }
+
+    @Test
+    void a_look_that_found_something_or_failed_is_followed_by_the_next_at_the_usual_interval() {
+        cycle = job -> job.observed(1, 1);
+        desk.watchMarketing();
+        clock.pass(Duration.ofSeconds(15));
+        cycle = job -> {
+            throw Failure.of(Failure.Kind.UNAVAILABLE, "mautic.away", "no answer");
+        };
+        desk.watchMarketing();
+        clock.pass(Duration.ofSeconds(15));
+        desk.watchMarketing();
+
+        assertThat(worked).hasSize(3);
+    }
+
+    @Test
+    void a_run_that_was_at_work_when_the_last_process_ended_has_failed() {
+        var id = request(RunKind.SYNC);
+        store.transact(session -> {
+            session.runs().start(id, clock.instant());
+            return true;
+        });
+
+        desk.recover();
+
+        assertThat(run(id).state()).isEqualTo(RunState.FAILED);
+    }
+
+    private RunId request(RunKind kind) {
+        return desk.request(kind, new Scope.Changes(), "test");
+    }
+
+    private Run run(RunId id) {
+        return store.read(session -> session.runs().byId(id)).orElseThrow();
+    }
+
+    private List<Run> runs() {
+        return store.read(session -> session.runs().latest(Optional.empty(), 10));
+    }
+}
