@@ -52,6 +52,7 @@ class ArchitectureTest {
         map.put("api", List.of("model", "settings", "mapping", "alignment", "connector", "store", "sync", "route"));
         map.put("console", List.of("model", "alignment", "store", "api"));
         map.put("sandbox", List.of("model"));
+        map.put("bench", List.of("model", "settings", "sync"));
         map.put(
                 "cli",
                 List.of(
@@ -68,7 +69,8 @@ class ArchitectureTest {
                         "route",
                         "api",
                         "console",
-                        "sandbox"));
+                        "sandbox",
+                        "bench"));
         return map;
     }
 

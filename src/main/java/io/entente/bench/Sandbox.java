@@ -1,0 +1,91 @@
+package io.entente.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.model.Calls;
+import io.entente.settings.Key;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+
+/** Both pretend systems, which run in a JVM of their own. */
+public final class Sandbox {
+    private static final int SEEDED_AT_ONCE = 5_000;
+
+    private final Map<String, String> properties;
+    private final Http marketing;
+    private final Http crm;
+
+    /** @param properties the settings that connect to it */
+    public Sandbox(Map<String, String> properties) {
+        this.properties = Map.copyOf(properties);
+        marketing = new Http(uri(Key.MARKETING_URL), basic());
+        crm = new Http(uri(Key.SALESFORCE_LOGIN_URL), "Bearer " + token());
+    }
+
+    Map<String, String> properties() {
+        return properties;
+    }
+
+    Http marketing() {
+        return marketing;
+    }
+
+    Http crm() {
+        return crm;
+    }
+
+    /** Fills marketing with complete leads that nobody in the CRM knows, and counts from zero afterwards. */
+    void fill(int leads) {
+        for (int from = 1; from <= leads; from += SEEDED_AT_ONCE) {
+            var lines = new StringBuilder();
+            for (int i = from; i < Math.min(leads + 1, from + SEEDED_AT_ONCE); i++) {
+                lines.append(Leads.lead(i)).append('\n');
+            }
+            marketing.send("POST", "/sandbox/seed", "application/x-ndjson", BodyPublishers.ofString(lines.toString()));
+        }
+        countFromZero();
+    }
+
+    void countFromZero() {
+        marketing.send("POST", "/sandbox/reset-calls", Http.JSON.createObjectNode());
+        crm.send("POST", "/sandbox/reset-calls", Http.JSON.createObjectNode());
+    }
+
+    /** Requests since then, as the vendors count them. */
+    Calls calls() {
+        return new Calls(total(marketing), total(crm));
+    }
+
+    private static long total(Http system) {
+        JsonNode counts = system.get("/sandbox/calls");
+        return counts.path("total").asLong();
+    }
+
+    private URI uri(Key key) {
+        return URI.create(text(key));
+    }
+
+    private String text(Key key) {
+        return properties.getOrDefault(key.label(), "");
+    }
+
+    private String basic() {
+        var pair = text(Key.MARKETING_USERNAME) + ":" + text(Key.MARKETING_PASSWORD);
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String token() {
+        var form = "grant_type=client_credentials&client_id=" + text(Key.SALESFORCE_CLIENT_ID) + "&client_secret="
+                + text(Key.SALESFORCE_CLIENT_SECRET);
+        return new Http(uri(Key.SALESFORCE_LOGIN_URL), "")
+                .send(
+                        "POST",
+                        "/services/oauth2/token",
+                        "application/x-www-form-urlencoded",
+                        BodyPublishers.ofString(form))
+                .path("access_token")
+                .asText();
+    }
+}

@@ -1,0 +1,113 @@
+package io.entente.cli;
+
+import io.entente.bench.Benchmark;
+import io.entente.bench.Sandbox;
+import io.entente.mapping.MappingFile;
+import io.entente.model.Calls;
+import io.entente.model.RunKind;
+import io.entente.model.Scope;
+import io.entente.model.Side;
+import io.entente.settings.Key;
+import io.entente.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How fast and how thrifty the loop is on this machine. */
+@Command(
+        name = "bench",
+        description = "Measures the full loop on generated leads against nothing but HTTP requests; takes minutes.")
+final class BenchCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(BenchCommand.class);
+    private static final int LOOKS = 5;
+
+    private final Environment environment;
+
+    @Mixin
+    private Common common = new Common();
+
+    @Option(names = "--leads", defaultValue = "50000", description = "How many leads; default ${DEFAULT-VALUE}.")
+    private int leads;
+
+    @Option(names = "--json", description = "Prints the figures as JSON.")
+    private boolean json;
+
+    BenchCommand(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var settings = common.settings(environment);
+        var log = Files.createTempFile("entente-sandbox", ".log");
+        var report = new Benchmark(
+                        measured(settings),
+                        () -> new OwnProcess(environment.home(), log),
+                        this::lookAtQuietSides,
+                        what -> LOG.info("Bench: {}.", what))
+                .measure();
+        environment.out().println(json ? report.json() : report.text());
+        environment.out().flush();
+        return Exit.DONE;
+    }
+
+    private Benchmark.Settings measured(Settings settings) {
+        return new Benchmark.Settings(
+                environment.home(),
+                leads,
+                new MappingFile(settings.config().resolve("mapping.yaml"))
+                        .read()
+                        .marketingFields(),
+                Map.of(
+                        Side.MARKETING, settings.duration(Key.OBSERVE_MARKETING_EVERY),
+                        Side.CRM, settings.duration(Key.OBSERVE_CRM_EVERY)),
+                settings.duration(Key.OBSERVE_AT_MOST));
+    }
+
+    /** What the daemon does at every look, after a first one that also asks for the fields of both sides. */
+    private Calls lookAtQuietSides(Map<String, String> connection) {
+        try (var engine = environment.starter().start(common.settings(environment, connection), Starter.Mode.COMMAND)) {
+            look(engine);
+            long marketing = engine.connector(Side.MARKETING).calls();
+            long crm = engine.connector(Side.CRM).calls();
+            for (int i = 0; i < LOOKS; i++) {
+                look(engine);
+            }
+            return new Calls(
+                    (engine.connector(Side.MARKETING).calls() - marketing + LOOKS - 1) / LOOKS,
+                    (engine.connector(Side.CRM).calls() - crm + LOOKS - 1) / LOOKS);
+        }
+    }
+
+    private static void look(Engine engine) {
+        engine.desk().work(engine.desk().request(RunKind.SYNC, new Scope.Changes(), "bench"));
+    }
+
+    /** The sandbox, which must not share its processor time and memory with what is measured. */
+    private static final class OwnProcess implements Benchmark.Running {
+        private final SandboxProcess process;
+        private final Sandbox sandbox;
+
+        OwnProcess(Path home, Path log) {
+            process = SandboxProcess.start(home, log, 0);
+            sandbox = new Sandbox(process.properties());
+        }
+
+        @Override
+        public Sandbox sandbox() {
+            return sandbox;
+        }
+
+        @Override
+        public void close() {
+            process.close();
+        }
+    }
+}
