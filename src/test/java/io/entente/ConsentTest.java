@@ -24,10 +24,7 @@ class ConsentTest extends LoopScenario {
         sync();
 
         assertThat(isRefused("Lead", crmId("ada@one.example"))).isTrue();
-        assertThat(loop.journal(loop.person("ada@one.example"))
-                        .get(0)
-                        .change()
-                        .lane())
+        assertThat(loop.journal(loop.person("ada@one.example")).get(0).change().lane())
                 .isEqualTo(Lane.CONSENT);
     }
 

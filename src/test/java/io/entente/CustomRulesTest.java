@@ -15,7 +15,9 @@ class CustomRulesTest extends LoopScenario {
 
     private static String changed(String shipped) {
         return shipped.replace("crm: Title, winner: newest", "crm: Title, winner: marketing, blank: propagate")
-                .replace("crm: MobilePhone, winner: newest", "crm: MobilePhone, winner: crm, blank: propagate-from-owner")
+                .replace(
+                        "crm: MobilePhone, winner: newest",
+                        "crm: MobilePhone, winner: crm, blank: propagate-from-owner")
                 .replace("United States: United States", "Germany: DE");
     }
 

@@ -110,7 +110,8 @@ class DaemonCommandTest {
                 Map.of(),
                 new PrintWriter(out, true),
                 Clock.systemUTC(),
-                (settings, mode) -> Assembly.start(settings, mode, Clock.systemUTC()));
+                (settings, mode) -> Assembly.start(settings, mode, Clock.systemUTC()),
+                (settings, rules, side) -> SideAccess.connect(settings, rules, side, Clock.systemUTC()));
         return new Cli(environment).execute(all.toArray(String[]::new));
     }
 

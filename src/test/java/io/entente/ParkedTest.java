@@ -53,8 +53,8 @@ class ParkedTest extends LoopScenario {
     @Test
     void a_rule_of_the_org_parks_one_record_and_its_batch_goes_on() {
         sales.refuse("Lead", "LastName", "Forbidden", "No such people here.");
-        int refused = marketer.add(
-                Map.of("email", "ada@three.example", "lastname", "Forbidden", "company", "Analytical"));
+        int refused =
+                marketer.add(Map.of("email", "ada@three.example", "lastname", "Forbidden", "company", "Analytical"));
         marketer.addLead("eve@three.example");
 
         var run = sync();
@@ -68,8 +68,8 @@ class ParkedTest extends LoopScenario {
     @Test
     void what_is_parked_is_not_tried_again_by_itself() {
         sales.refuse("Lead", "LastName", "Forbidden", "No such people here.");
-        int refused = marketer.add(
-                Map.of("email", "ada@four.example", "lastname", "Forbidden", "company", "Analytical"));
+        int refused =
+                marketer.add(Map.of("email", "ada@four.example", "lastname", "Forbidden", "company", "Analytical"));
         sync();
         sales.refuseNothing();
 
@@ -83,8 +83,8 @@ class ParkedTest extends LoopScenario {
     @Test
     void a_resync_by_address_tries_again_once_the_cause_is_gone() {
         sales.refuse("Lead", "LastName", "Forbidden", "No such people here.");
-        int refused = marketer.add(
-                Map.of("email", "ada@five.example", "lastname", "Forbidden", "company", "Analytical"));
+        int refused =
+                marketer.add(Map.of("email", "ada@five.example", "lastname", "Forbidden", "company", "Analytical"));
         sync();
         sales.refuseNothing();
 
@@ -98,8 +98,8 @@ class ParkedTest extends LoopScenario {
     @Test
     void a_resync_that_is_refused_again_leaves_one_parked_change() {
         sales.refuse("Lead", "LastName", "Forbidden", "No such people here.");
-        int refused = marketer.add(
-                Map.of("email", "ada@six.example", "lastname", "Forbidden", "company", "Analytical"));
+        int refused =
+                marketer.add(Map.of("email", "ada@six.example", "lastname", "Forbidden", "company", "Analytical"));
         sync();
 
         loop.run(RunKind.RESYNC, new Scope.Emails(List.of("ada@six.example")));

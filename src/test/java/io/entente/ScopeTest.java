@@ -51,9 +51,7 @@ class ScopeTest extends LoopScenario {
         sync();
         sales.refuseNothing();
 
-        loop.run(
-                RunKind.RESYNC,
-                new Scope.Ids(List.of(), List.of(crmId(email).substring(0, length))));
+        loop.run(RunKind.RESYNC, new Scope.Ids(List.of(), List.of(crmId(email).substring(0, length))));
 
         assertThat(sales.value("Lead", crmId(email), "Title")).isEqualTo("Forbidden");
     }

@@ -129,8 +129,8 @@ class StoredValuesTest extends LoopScenario {
 
     @Test
     void an_address_that_is_none_parks_its_record_and_the_batch_goes_on() {
-        marketer.seed(List.of(
-                person("ada at seven.example", Map.of("id", 7_001)), person("eve@seven.example", Map.of())));
+        marketer.seed(
+                List.of(person("ada at seven.example", Map.of("id", 7_001)), person("eve@seven.example", Map.of())));
 
         var run = sync();
 

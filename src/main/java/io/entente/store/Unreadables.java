@@ -1,6 +1,5 @@
 package io.entente.store;
 
-
 import io.entente.model.Failure;
 import io.entente.model.RecordKey;
 import java.time.Instant;

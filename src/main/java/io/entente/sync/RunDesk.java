@@ -136,6 +136,8 @@ public final class RunDesk {
 
     /** Does one run of the queue and returns it as it ended. */
     public Run work(RunId id) {
+        // A process that slept, or a machine that did, has to ask for its right anew.
+        keepTenure();
         atWork.lock();
         try {
             var run = store.transact(session -> {

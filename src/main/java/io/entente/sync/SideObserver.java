@@ -172,6 +172,6 @@ public final class SideObserver {
             return result;
         });
         job.observed(observations.size(), taken.touched());
-        job.tally().unreadable(taken.unreadable());
+        job.tally().unreadable(connector.side(), taken.unreadable());
     }
 }

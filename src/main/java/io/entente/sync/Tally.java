@@ -65,8 +65,8 @@ public final class Tally {
     }
 
     /** Records that cannot be read are parked, too: nobody is planned by them until somebody mends them. */
-    void unreadable(long records) {
-        parked.addAndGet(records);
+    void unreadable(Side side, long records) {
+        of(side).addAndGet(records);
     }
 
     void refused() {

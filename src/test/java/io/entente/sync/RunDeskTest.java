@@ -34,12 +34,19 @@ class RunDeskTest {
                 worked.add(job);
                 cycle.accept(job);
             },
-            () -> new Calls(calls.get(), 2 * calls.get()),
+            new Pulse(() -> new Calls(calls.get(), 2 * calls.get()), clock),
             new Cadence(
                     Map.of(Side.MARKETING, Duration.ofSeconds(15), Side.CRM, Duration.ofSeconds(15)),
                     Duration.ofSeconds(60),
                     clock),
+            tenure(),
             clock);
+
+    private Tenure tenure() {
+        var tenure = new Tenure(store, clock);
+        tenure.take();
+        return tenure;
+    }
 
     @AfterEach
     void close() {
