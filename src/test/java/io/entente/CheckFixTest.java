@@ -98,8 +98,7 @@ class CheckFixTest {
             var fixed = bench.check("--fix", "--yes");
 
             assertThat(fixed.printed()).contains("no field shoe_size");
-            assertThat(fixed.lines("MISSING")).hasSize(3).allSatisfy(line -> assertThat(
-                            line.toLowerCase(Locale.ROOT))
+            assertThat(fixed.lines("MISSING")).hasSize(3).allSatisfy(line -> assertThat(line.toLowerCase(Locale.ROOT))
                     .contains("entente_id"));
             assertThat(fixed.code()).isEqualTo(1);
         }
