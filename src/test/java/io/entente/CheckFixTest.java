@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -97,8 +98,7 @@ class CheckFixTest {
             var fixed = bench.check("--fix", "--yes");
 
             assertThat(fixed.printed()).contains("no field shoe_size");
-            assertThat(fixed.lines("MISSING")).hasSize(3).allSatisfy(line -> assertThat(
-                            line.toLowerCase(java.util.Locale.ROOT))
+            assertThat(fixed.lines("MISSING")).hasSize(3).allSatisfy(line -> assertThat(line.toLowerCase(Locale.ROOT))
                     .contains("entente_id"));
             assertThat(fixed.code()).isEqualTo(1);
         }
@@ -124,7 +124,7 @@ class CheckFixTest {
             bench.rules();
             bench.mautic
                     .faults()
-                    .add(new Fault("POST", "/api/fields/contact/new", Fault.Kind.STATUS, 400, Optional.empty(), 1));
+                    .add(new Fault("POST", "/api/fields/contact/new", Fault.Kind.STATUS, 403, Optional.empty(), 1));
 
             var fixed = bench.check("--fix", "--yes");
 
@@ -137,6 +137,8 @@ class CheckFixTest {
     @Test
     void a_sync_on_an_org_without_the_id_field_says_why_and_what_to_do() {
         try (var bench = CheckBench.fresh(folder)) {
+            bench.rules();
+
             var synced = bench.sync();
 
             assertThat(synced.code()).isEqualTo(2);

@@ -175,6 +175,7 @@ class CheckTest {
                     .anySatisfy(line -> assertThat(line).contains("mapping.yaml", "line 5", "winer"))
                     .anySatisfy(line -> assertThat(line).contains("line 6", "nobody"));
             assertThat(ended.lines("OK")).hasSize(2);
+            assertThat(ended.lines("WARNING")).isEmpty();
         }
     }
 

@@ -52,7 +52,10 @@ final class RecordCheck {
             externalId(crm, object);
         }
         crm.object(CREATED).ifPresent(lead -> {
-            required(crm, lead);
+            // Without any rule the file could not be read, which is told elsewhere.
+            if (!rules.fields().isEmpty()) {
+                required(crm, lead);
+            }
             closedStatuses(lead);
         });
     }
