@@ -82,13 +82,15 @@ public final class Mirror {
             order by person_id limit ?
             """;
 
+    /** A cross join, because SQLite then looks up each value; else it may walk the whole table in the order asked for. */
     private static final String BY_EMAIL = """
-            select m.* from (values %s) w join mirror_record m on m.side = ? and m.email_key = w.column1
+            select m.* from (values %s) w cross join mirror_record m
+            where m.side = ? and m.email_key = w.column1
             order by m.system, m.object, m.id
             """;
 
     private static final String BY_EXTERNAL_KEY = """
-            select m.* from (values %s) w join mirror_record m on m.external_key = w.column1
+            select m.* from (values %s) w cross join mirror_record m where m.external_key = w.column1
             order by m.system, m.object, m.id
             """;
 
