@@ -153,8 +153,25 @@ public final class People {
 
     /** Makes the record speak for its side, instead of the one that did. */
     public void pin(PersonId person, RecordKey key) {
-        sql.update(UNPIN_SIDE, args -> args.person(person).key(key));
-        expectOne(sql.update(PIN, args -> args.person(person).key(key)), key);
+        pin(Map.of(key, person));
+    }
+
+    /**
+     * The same for many at once, each with the person whose it is.
+     *
+     * @throws Failure of kind INTERNAL where one belongs to somebody else
+     */
+    public void pin(Map<RecordKey, PersonId> speakers) {
+        sql.batch(UNPIN_SIDE, speakers.entrySet(), (args, speaker) -> args.person(speaker.getValue())
+                .key(speaker.getKey()));
+        int pinned = sql.batch(PIN, speakers.entrySet(), (args, speaker) -> args.person(speaker.getValue())
+                .key(speaker.getKey()));
+        if (pinned != speakers.size()) {
+            throw Failure.of(
+                    Kind.INTERNAL,
+                    "store.no-link",
+                    "of " + speakers.size() + " records to be pinned only " + pinned + " belong to their person");
+        }
     }
 
     /** The links of those records that belong to somebody. */

@@ -18,7 +18,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,6 +113,7 @@ public final class Planning {
             job.planned(changes);
         }
         var bases = new HashMap<RecordKey, Agreement>();
+        var speakers = new HashMap<RecordKey, PersonId>();
         for (int i = 0; i < plans.size(); i++) {
             var view = views.get(i);
             var plan = plans.get(i);
@@ -133,8 +133,9 @@ public final class Planning {
                     bases.put(record.key(), record.agreement().with(settled));
                 }
             }
-            pin(session, view, plan);
+            speakers.putAll(newSpeakers(view, plan));
         }
+        session.people().pin(speakers);
         session.agreements().put(bases);
         var findings = plans.stream().flatMap(plan -> plan.findings().stream()).collect(Collectors.toSet());
         session.findings().clear(views.stream().map(PersonView::id).toList(), findings, now);
@@ -146,10 +147,13 @@ public final class Planning {
                         .toList());
     }
 
-    private static void pin(Session session, PersonView view, PersonPlan plan) {
-        var pinned = new HashSet<RecordKey>();
-        view.records().stream().filter(record -> record.link().pinned()).forEach(record -> pinned.add(record.key()));
-        plan.speakers().values().stream().filter(key -> !pinned.contains(key)).forEach(key -> session.people()
-                .pin(view.id(), key));
+    /** Records that are to speak from now on and did not before. */
+    private static Map<RecordKey, PersonId> newSpeakers(PersonView view, PersonPlan plan) {
+        var speakers = new HashMap<RecordKey, PersonId>();
+        plan.speakers().values().forEach(key -> speakers.put(key, view.id()));
+        view.records().stream()
+                .filter(record -> record.link().pinned())
+                .forEach(record -> speakers.remove(record.key()));
+        return speakers;
     }
 }
