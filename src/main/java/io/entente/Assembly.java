@@ -5,10 +5,10 @@ import io.entente.cli.Starter.Mode;
 import io.entente.connector.Connector;
 import io.entente.identity.EmailKey;
 import io.entente.identity.Matcher;
+import io.entente.identity.PersonIds;
 import io.entente.mapping.MappingFile;
 import io.entente.model.Calls;
 import io.entente.model.Failure;
-import io.entente.model.PersonId;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.model.SystemRecord;
@@ -37,7 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.main.Main;
@@ -81,8 +80,7 @@ final class Assembly implements Engine {
         var crmObserver = new SideObserver(crm, store, keys, clock);
         var observing =
                 new Observing(Map.of(Side.MARKETING, marketingObserver, Side.CRM, crmObserver), store, keys, pulse);
-        var matching = new Matching(
-                store, new Matcher(() -> new PersonId(UUID.randomUUID().toString())), clock);
+        var matching = new Matching(store, new Matcher(new PersonIds(clock)), clock);
         var planning = new Planning(
                 store,
                 mapping,
