@@ -22,6 +22,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import org.apache.camel.main.Main;
 
 /** What the daemon listens with: the API on one port, health and metrics on another, the front door before both. */
@@ -30,6 +31,9 @@ final class Listening {
 
     private final Main main;
     private final HttpServers servers;
+    /** Held here because gauges hold what they measure only weakly. */
+    private Optional<Metrics> metrics = Optional.empty();
+
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
 
     /** Opens nothing yet; must be called before Camel is initialised. */
@@ -78,7 +82,8 @@ final class Listening {
         main.bind("storeHealth", new PartHealth("store", readiness::store));
         main.bind("marketingHealth", new PartHealth("marketing", () -> readiness.side(Side.MARKETING)));
         main.bind("crmHealth", new PartHealth("crm", () -> readiness.side(Side.CRM)));
-        new Metrics(pulse, store, clock).bindTo(meters);
+        metrics = Optional.of(new Metrics(pulse, store, clock));
+        metrics.ifPresent(all -> all.bindTo(meters));
     }
 
     /** Where the API listens, once Camel has started. */

@@ -3,19 +3,26 @@ package io.entente.connector.mautic;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.model.Failure;
 import io.entente.model.Failure.Kind;
+import io.entente.model.ObjectSchema;
 import io.entente.model.Observation;
 import io.entente.model.SystemRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lists contacts in the order of their ids, which is the only order that is exact while others work. */
 final class ContactPages {
+    private static final Logger LOG = LoggerFactory.getLogger(ContactPages.class);
     static final String CONTACTS = "/api/contacts";
     static final String RIGHT_TO_VIEW = "Contacts: View Own and View Others";
 
     private final MauticGateway gateway;
     private final ContactCodec codec;
+    private volatile Set<String> missing = Set.of();
     private final MauticFields fields;
 
     ContactPages(MauticGateway gateway, ContactCodec codec, MauticFields fields) {
@@ -74,25 +81,48 @@ final class ContactPages {
 
     /**
      * Asks for a page that is empty, after a page that failed: where even that fails, no single contact is to blame.
+     * Where a field is to blame that Mautic does not have any more, it is left out from now on, and the page may be
+     * asked for again.
      *
-     * @throws Failure CONFIGURATION where a field is asked for that Mautic does not have, UNAVAILABLE where it fails
-     *     for another reason
+     * @throws Failure UNAVAILABLE where it fails for another reason
      */
     void provesThatMauticWorks(Failure failed) {
         try {
             behind(0, Optional.of(0L), 1);
         } catch (Failure again) {
-            if (MauticErrors.isSpoiled(again)) {
-                fields.requireAll(codec.selected());
+            if (MauticErrors.isSpoiled(again) && leavesOutMore(fields.describe())) {
+                return;
             }
             throw MauticErrors.ofWholeSystem(failed);
         }
     }
 
+    /** Asks from now on for no field that Mautic does not have; returns whether there are more of those than before. */
+    synchronized boolean leavesOutMore(ObjectSchema schema) {
+        var lacking = codec.selected().stream()
+                .filter(alias -> schema.field(alias).isEmpty())
+                .collect(Collectors.toSet());
+        var before = missing;
+        missing = lacking;
+        var more = lacking.stream()
+                .filter(alias -> !before.contains(alias))
+                .sorted()
+                .toList();
+        if (!more.isEmpty()) {
+            LOG.warn(
+                    "Fields are not read because Mautic does not have them; create them or take them out of"
+                            + " mapping.yaml. fields={}",
+                    more);
+        }
+        return !more.isEmpty();
+    }
+
     private Query query(int limit) {
         var query =
                 Query.limit(limit).and("orderBy", "id").and("orderByDir", "asc").and("select[]", "id");
-        codec.selected().forEach(alias -> query.and("select[]", alias));
+        codec.selected().stream()
+                .filter(alias -> !missing.contains(alias))
+                .forEach(alias -> query.and("select[]", alias));
         return query;
     }
 

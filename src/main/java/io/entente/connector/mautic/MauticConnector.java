@@ -86,7 +86,9 @@ public final class MauticConnector implements Connector {
 
     @Override
     public List<ObjectSchema> describe() {
-        return List.of(fields.describe());
+        var contact = fields.describe();
+        pages.leavesOutMore(contact);
+        return List.of(contact);
     }
 
     @Override
