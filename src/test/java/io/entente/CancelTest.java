@@ -52,7 +52,7 @@ class CancelTest extends LoopScenario {
 
         assertThat(run.state()).isEqualTo(RunState.CANCELLED);
         assertThat(count(ChangeState.SENDING)).isZero();
-        clock.pass(java.time.Duration.ofHours(1));
+        clock.pass(java.time.Duration.ofSeconds(20));
         assertThat(sync().state()).isEqualTo(RunState.DONE);
         assertThat(sales.count("Lead")).isEqualTo(leads + PEOPLE);
     }

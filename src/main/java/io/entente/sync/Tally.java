@@ -14,6 +14,7 @@ public final class Tally {
     private final AtomicLong linked = new AtomicLong();
     private final AtomicLong duplicates = new AtomicLong();
     private final Map<Side, AtomicLong> parked = Map.of(Side.MARKETING, new AtomicLong(), Side.CRM, new AtomicLong());
+    private final AtomicLong unreadable = new AtomicLong();
     private final AtomicLong writtenBack = new AtomicLong();
     private final AtomicLong differences = new AtomicLong();
     private final AtomicLong planned = new AtomicLong();
@@ -65,8 +66,8 @@ public final class Tally {
     }
 
     /** Records that cannot be read are parked, too: nobody is planned by them until somebody mends them. */
-    void unreadable(Side side, long records) {
-        of(side).addAndGet(records);
+    void unreadable(long records) {
+        unreadable.addAndGet(records);
     }
 
     void refused() {
@@ -100,7 +101,7 @@ public final class Tally {
                 updated.get(),
                 linked.get(),
                 duplicates.get(),
-                refusedBy(Side.MARKETING) + refusedBy(Side.CRM),
+                refusedBy(Side.MARKETING) + refusedBy(Side.CRM) + unreadable.get(),
                 writtenBack.get(),
                 differences.get());
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RunDeskTest {
@@ -28,6 +29,7 @@ class RunDeskTest {
     private final List<Job> worked = new ArrayList<>();
     private final AtomicLong calls = new AtomicLong();
     private Consumer<Job> cycle = job -> {};
+    private final Tenure tenure = new Tenure(store, clock);
     private final RunDesk desk = new RunDesk(
             store,
             job -> {
@@ -39,13 +41,12 @@ class RunDeskTest {
                     Map.of(Side.MARKETING, Duration.ofSeconds(15), Side.CRM, Duration.ofSeconds(15)),
                     Duration.ofSeconds(60),
                     clock),
-            tenure(),
+            tenure,
             clock);
 
-    private Tenure tenure() {
-        var tenure = new Tenure(store, clock);
-        tenure.take();
-        return tenure;
+    @BeforeEach
+    void take_up_the_store() {
+        assertThat(tenure.take()).isTrue();
     }
 
     @AfterEach
@@ -117,11 +118,11 @@ class RunDeskTest {
     @Test
     void quiet_looks_become_more_seldom() {
         desk.watchMarketing();
-        pass(Duration.ofSeconds(29));
+        pass(29);
         desk.watchMarketing();
         assertThat(worked).hasSize(1);
 
-        pass(Duration.ofSeconds(1));
+        pass(1);
         desk.watchMarketing();
         assertThat(worked).hasSize(2);
     }
@@ -130,19 +131,12 @@ class RunDeskTest {
     void a_look_that_found_something_is_followed_by_the_next_at_the_usual_interval() {
         cycle = job -> job.observed(1, 1);
         desk.watchMarketing();
-        pass(Duration.ofSeconds(15));
-        desk.watchMarketing();
-
-        assertThat(worked).hasSize(2);
-    }
-
-    @Test
-    void a_side_that_does_not_answer_is_asked_more_seldom() {
+        pass(15);
         cycle = job -> {
             throw Failure.of(Failure.Kind.UNAVAILABLE, "mautic.away", "no answer");
         };
         desk.watchMarketing();
-        pass(Duration.ofSeconds(29));
+        pass(15);
         desk.watchMarketing();
         assertThat(worked).hasSize(1);
 
@@ -168,6 +162,27 @@ class RunDeskTest {
         desk.recover();
 
         assertThat(run(id).state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void nothing_is_done_while_another_process_has_the_store() {
+        var id = request(RunKind.SYNC);
+        clock.pass(Duration.ofMinutes(10));
+
+        desk.watchMarketing();
+        desk.workThroughQueue();
+
+        assertThat(worked).isEmpty();
+        assertThat(run(id).state()).isEqualTo(RunState.QUEUED);
+
+        desk.keepTenure();
+        desk.workThroughQueue();
+        assertThat(run(id).state()).isEqualTo(RunState.DONE);
+    }
+
+    private void pass(int seconds) {
+        clock.pass(Duration.ofSeconds(seconds));
+        desk.keepTenure();
     }
 
     private RunId request(RunKind kind) {
