@@ -132,23 +132,26 @@ class RunDeskTest {
         cycle = job -> job.observed(1, 1);
         desk.watchMarketing();
         pass(15);
-        cycle = job -> {
-            throw Failure.of(Failure.Kind.UNAVAILABLE, "mautic.away", "no answer");
-        };
-        desk.watchMarketing();
-        pass(15);
         desk.watchMarketing();
         assertThat(worked).hasSize(1);
 
-        pass(Duration.ofSeconds(1));
-        desk.watchMarketing();
         assertThat(worked).hasSize(2);
     }
 
-    /** Time passes while the lease is renewed, as the route does it. */
-    private void pass(Duration time) {
-        clock.pass(time);
-        desk.keepTenure();
+    @Test
+    void a_side_that_does_not_answer_is_asked_more_seldom_even_where_something_was_found() {
+        cycle = job -> {
+            job.observed(1, 1);
+            throw Failure.of(Failure.Kind.UNAVAILABLE, "mautic.away", "no answer");
+        };
+        desk.watchMarketing();
+        pass(29);
+        desk.watchMarketing();
+        assertThat(worked).hasSize(1);
+
+        pass(1);
+        desk.watchMarketing();
+        assertThat(worked).hasSize(2);
     }
 
     @Test

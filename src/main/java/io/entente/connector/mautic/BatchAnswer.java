@@ -5,6 +5,8 @@ import io.entente.model.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -23,9 +25,23 @@ record BatchAnswer(JsonNode answer) {
 
     /** Why an entry was refused. */
     Failure failure(int position) {
+        return status(position) == 0
+                ? MauticErrors.unknownOutcome()
+                : MauticErrors.refused(status(position), error(position));
+    }
+
+    /** The fields whose values were refused as invalid; empty where the entry was refused for another reason. */
+    Set<String> invalidFields(int position) {
+        var fields = new TreeSet<String>();
+        if (!isDone(position) && failure(position).code().equals(MauticErrors.INVALID_VALUE)) {
+            error(position).path("details").fieldNames().forEachRemaining(fields::add);
+        }
+        return fields;
+    }
+
+    private JsonNode error(int position) {
         var errors = answer.path("errors");
-        var error = errors.isArray() ? errors.path(position) : errors.path(Integer.toString(position));
-        return status(position) == 0 ? MauticErrors.unknownOutcome() : MauticErrors.refused(status(position), error);
+        return errors.isArray() ? errors.path(position) : errors.path(Integer.toString(position));
     }
 
     /** The contact, in its last state where it was written more than once. */

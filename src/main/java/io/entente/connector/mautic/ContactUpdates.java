@@ -12,6 +12,8 @@ import io.entente.model.SystemRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +32,64 @@ final class ContactUpdates {
         this.pages = pages;
     }
 
-    /** Several contacts at once; none with a blank. */
+    /**
+     * Several contacts at once; none with a blank. Mautic refuses a whole contact for one value that is not among its
+     * choices, so what it refused is sent once more without such values: they stay as they are there.
+     */
     List<WriteOutcome> batch(List<Write> writes) {
+        var answer = send(writes);
+        var outcomes = new ArrayList<>(outcomes(writes, writes, answer));
+        var again = new TreeMap<Integer, Write>();
+        for (int i = 0; i < writes.size(); i++) {
+            int position = i;
+            without(writes.get(i), answer.invalidFields(i)).ifPresent(fewer -> again.put(position, fewer));
+        }
+        if (!again.isEmpty()) {
+            var positions = List.copyOf(again.keySet());
+            var told = secondTry(positions.stream().map(writes::get).toList(), List.copyOf(again.values()));
+            for (int i = 0; i < told.size(); i++) {
+                outcomes.set(positions.get(i), told.get(i));
+            }
+        }
+        return outcomes;
+    }
+
+    /** What the first try did is done: its outcomes must not get lost in an exception. */
+    private List<WriteOutcome> secondTry(List<Write> asked, List<Write> fewer) {
+        try {
+            return outcomes(asked, fewer, send(fewer));
+        } catch (Failure failure) {
+            return asked.stream()
+                    .<WriteOutcome>map(write -> new WriteOutcome.Refused(failure))
+                    .toList();
+        }
+    }
+
+    /** The write without those values, where something is left; an address is never left out. */
+    private static Optional<Write> without(Write write, Set<String> invalid) {
+        var values = new TreeMap<>(write.values());
+        boolean any = values.keySet().removeAll(invalid);
+        return any && !values.isEmpty() && !invalid.contains("email")
+                ? Optional.of(new Write(write.object(), write.person(), write.key(), values))
+                : Optional.empty();
+    }
+
+    private BatchAnswer send(List<Write> writes) {
         var entries = JsonNodeFactory.instance.arrayNode();
         writes.forEach(write ->
                 entries.add(entry(write).put("id", Long.parseLong(key(write).id()))));
-        var answer = new BatchAnswer(gateway.patch(ContactPages.CONTACTS + "/batch/edit", entries));
+        return new BatchAnswer(gateway.patch(ContactPages.CONTACTS + "/batch/edit", entries));
+    }
+
+    /**
+     * What became of the writes.
+     *
+     * @param asked what was to be written, with values perhaps that were left out of {@code sent}
+     */
+    private List<WriteOutcome> outcomes(List<Write> asked, List<Write> sent, BatchAnswer answer) {
         var outcomes = new ArrayList<WriteOutcome>();
-        for (int i = 0; i < writes.size(); i++) {
-            outcomes.add(answer.isDone(i) ? done(writes.get(i), answer) : new WriteOutcome.Refused(answer.failure(i)));
+        for (int i = 0; i < sent.size(); i++) {
+            outcomes.add(answer.isDone(i) ? done(asked.get(i), answer) : new WriteOutcome.Refused(answer.failure(i)));
         }
         return outcomes;
     }

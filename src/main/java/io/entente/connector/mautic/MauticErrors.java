@@ -26,6 +26,8 @@ public final class MauticErrors {
     /** A record was asked for by its id and is not there. */
     static final String NOT_FOUND = "mautic.not-found";
 
+    static final String INVALID_VALUE = "mautic.invalid-value";
+
     static final String RECORD_GONE = "mautic.record-gone";
     static final String UNKNOWN_OUTCOME = "mautic.unknown-outcome";
 
@@ -87,7 +89,7 @@ public final class MauticErrors {
         }
         return Failure.of(
                 Kind.REJECTED,
-                "mautic.invalid-value",
+                INVALID_VALUE,
                 named + ": Mautic refuses the value as invalid, too long or not among its choices; correct it where it"
                         + " comes from, or map it to one that Mautic knows");
     }

@@ -53,7 +53,7 @@ final class WriteChecks {
                 .findFirst()
                 .map(value -> Failure.of(
                         Kind.REJECTED,
-                        "mautic.invalid-value",
+                        MauticErrors.INVALID_VALUE,
                         "email: Mautic would store another address than this one, without its blanks and its letters"
                                 + " beyond ASCII; correct the address where it comes from"));
     }

@@ -89,6 +89,28 @@ class MauticWritesTest {
     }
 
     @Test
+    void a_value_that_is_no_choice_stays_behind_and_the_rest_of_the_contact_goes_on() {
+        var key = mautic.create("a@example.org", "A");
+        var other = mautic.create("b@example.org", "B");
+        mautic.edit(key, Map.of("country", "Germany"));
+
+        var outcomes = mautic.connector()
+                .write(List.of(
+                        update(
+                                key,
+                                Map.of("country", FieldValue.text("Atlantis"), "firstname", FieldValue.text("new"))),
+                        update(other, "new")));
+
+        assertThat(outcomes.get(0))
+                .isEqualTo(new WriteOutcome.Done(
+                        key,
+                        false,
+                        Map.of("country", FieldValue.text("Germany"), "firstname", FieldValue.text("new"))));
+        assertThat(record(key).value("firstname")).isEqualTo(FieldValue.text("new"));
+        assertThat(record(other).value("firstname")).isEqualTo(FieldValue.text("new"));
+    }
+
+    @Test
     void blanks_go_with_other_values_and_tell_nothing_as_stored() {
         var key = mautic.create("a@example.org", "A");
         mautic.edit(key, Map.of("zipcode", "12345", "points", 3));
