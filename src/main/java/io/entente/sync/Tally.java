@@ -14,7 +14,6 @@ public final class Tally {
     private final AtomicLong linked = new AtomicLong();
     private final AtomicLong duplicates = new AtomicLong();
     private final Map<Side, AtomicLong> parked = Map.of(Side.MARKETING, new AtomicLong(), Side.CRM, new AtomicLong());
-    private final AtomicLong unreadable = new AtomicLong();
     private final AtomicLong writtenBack = new AtomicLong();
     private final AtomicLong differences = new AtomicLong();
     private final AtomicLong planned = new AtomicLong();
@@ -66,8 +65,8 @@ public final class Tally {
     }
 
     /** Records that cannot be read are parked, too: nobody is planned by them until somebody mends them. */
-    void unreadable(long records) {
-        unreadable.addAndGet(records);
+    void unreadable(Side side, long records) {
+        of(side).addAndGet(records);
     }
 
     void refused() {
@@ -101,7 +100,7 @@ public final class Tally {
                 updated.get(),
                 linked.get(),
                 duplicates.get(),
-                refusedBy(Side.MARKETING) + refusedBy(Side.CRM) + unreadable.get(),
+                refusedBy(Side.MARKETING) + refusedBy(Side.CRM),
                 writtenBack.get(),
                 differences.get());
     }
