@@ -63,7 +63,7 @@ final class FullLoop {
         return "jdbc:sqlite:" + folder.resolve("entente.db");
     }
 
-    /** The most that stood in the heap before a collection, and after one: the rest had been garbage. */
+    /** The most that stood in the heap before a collection, and after a full one: what others leave may be garbage. */
     private static Measured.Heap heap(Path collections) throws IOException {
         long before = 0;
         long after = 0;
@@ -71,7 +71,7 @@ final class FullLoop {
             var sizes = COLLECTION.matcher(line);
             if (sizes.find()) {
                 before = Math.max(before, Long.parseLong(sizes.group(1)));
-                after = Math.max(after, Long.parseLong(sizes.group(2)));
+                after = line.contains("Pause Full") ? Math.max(after, Long.parseLong(sizes.group(2))) : after;
             }
         }
         return new Measured.Heap(before, after);

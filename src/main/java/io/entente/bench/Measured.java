@@ -17,7 +17,7 @@ record Measured(long records, Duration took, Calls calls, long writes, Heap heap
      * Megabytes in the heap.
      *
      * @param peak before any collection
-     * @param live after any collection
+     * @param live after a full collection, 0 where none was needed
      */
     record Heap(long peak, long live) {}
 

@@ -66,7 +66,7 @@ public final class Report {
                 line("full loop / bare wire        %.0f %% of its speed (aim: 60 %%)", 100 * ratio()),
                 line("calls above the least        %.1f %% (aim: 5 %%)", 100 * callsAboveLeast()),
                 line(
-                        "heap of the full loop        %,d MB at most, %,d MB of it alive (aim: below 512 MB)",
+                        "heap of the full loop        %,d MB at most, %,d MB after a full collection (aim: below 512 MB)",
                         first.heap().peak(), first.heap().live()),
                 line("store                        %,d MB", first.storeBytes() >> 20),
                 line("writes of the second sync    %,d", second.writes()),

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 public record MauticSettings(Set<String> fields, String idField, int readPage, int feedPage, int overlap) {
     private static final int MOST_PER_PAGE = 1_000;
     // Our own write-back makes a row for each contact, so a first load reads as many rows as there are contacts.
-    private static final int FEED_PAGE = 4_000;
+    private static final int FEED_PAGE = 5_000;
     private static final int OVERLAP = 200;
 
     public MauticSettings {
