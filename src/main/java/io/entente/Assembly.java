@@ -85,7 +85,8 @@ final class Assembly implements Engine {
                 store,
                 mapping,
                 crm::successor,
-                new Planner.Targets(marketing.system(), CONTACT, crm.system(), "Lead"),
+                new Planner.Targets(
+                        marketing.system(), CONTACT, crm.system(), "Lead", settings.text(Key.SALESFORCE_ID_FIELD)),
                 settings.flag(Key.CREATE_MARKETING),
                 clock);
         var delivering = new Delivering(

@@ -139,6 +139,8 @@ class CheckFixTest {
         try (var bench = CheckBench.fresh(folder)) {
             bench.rules();
 
+            bench.mautic.seed(List.of(Map.of("email", "ada@example.org", "lastname", "Lovelace")));
+
             var synced = bench.sync();
 
             assertThat(synced.code()).isEqualTo(2);

@@ -28,6 +28,8 @@ class FirstMeetingTest extends LoopScenario {
         assertThat(crmId("ada@one.example")).isEqualTo(lead);
         assertThat(marketer.value(contact, "position")).isEqualTo("Analyst");
         assertThat(sales.value("Lead", lead, "FirstName")).isEqualTo("Ada");
+        assertThat(sales.value("Lead", lead, "Entente_Id__c"))
+                .isEqualTo(loop.person("ada@one.example").id().value());
     }
 
     @Test

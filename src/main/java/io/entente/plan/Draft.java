@@ -43,10 +43,19 @@ final class Draft {
 
     /** One field of an existing record shall hold another value. */
     void write(LinkedRecord target, ResolvedField field, FieldChange change) {
+        write(target, field.rule().kind(), change);
+    }
+
+    /** The record shall carry the person's id. */
+    void stamp(LinkedRecord target, FieldChange id) {
+        write(target, FieldKind.VALUE, id);
+    }
+
+    private void write(LinkedRecord target, FieldKind kind, FieldChange change) {
         var record = pending.computeIfAbsent(
                 target.key(), any -> new Pending(target.side(), new ArrayList<>(), new ArrayList<>()));
         record.fields().add(change);
-        record.kinds().add(field.rule().kind());
+        record.kinds().add(kind);
     }
 
     /** The record's value is what both sides agree on from now on. */

@@ -23,8 +23,13 @@ import java.util.Set;
  * same person again comes to nothing.
  */
 public final class Planner {
-    /** Where new records go. */
-    public record Targets(String marketingSystem, String marketingObject, String crmSystem, String crmObject) {}
+    /**
+     * Where new records go.
+     *
+     * @param crmIdField the field in which CRM records carry our person id
+     */
+    public record Targets(
+            String marketingSystem, String marketingObject, String crmSystem, String crmObject, String crmIdField) {}
 
     private final ResolvedMapping mapping;
     private final Targets targets;
@@ -33,6 +38,7 @@ public final class Planner {
     private final PairPlanner pairs;
     private final CreatePlanner creates;
     private final OwnFields own;
+    private final IdPlanner ids;
 
     public Planner(ResolvedMapping mapping, Targets targets) {
         this.mapping = mapping;
@@ -42,6 +48,7 @@ public final class Planner {
         this.pairs = new PairPlanner(mapping.fields());
         this.creates = new CreatePlanner(mapping);
         this.own = new OwnFields(mapping.fields());
+        this.ids = new IdPlanner(mapping, targets.crmIdField());
     }
 
     /**
@@ -60,6 +67,7 @@ public final class Planner {
         consent.plan(person, draft);
         if (!marketing.isEmpty() && !crm.isEmpty()) {
             pairs.plan(marketing, crm, draft);
+            ids.plan(person, crm.get(0), draft);
         }
         var created = create(person, marketing, crm, creation, draft);
         var blocked = new ArrayList<Blocked>();

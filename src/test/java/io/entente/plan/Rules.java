@@ -14,7 +14,8 @@ import java.util.Set;
 
 /** A mapping in which every field exists on both sides as its rule says; whoever has an e-mail may enter the CRM. */
 final class Rules {
-    static final Planner.Targets TARGETS = new Planner.Targets("mautic", "contact", "salesforce", "Lead");
+    static final Planner.Targets TARGETS =
+            new Planner.Targets("mautic", "contact", "salesforce", "Lead", "Entente_Id__c");
 
     private final List<FieldBuilder> fields = new ArrayList<>();
 
