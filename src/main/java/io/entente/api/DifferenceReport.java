@@ -1,8 +1,10 @@
 package io.entente.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.model.ChangeId;
+import io.entente.model.ChangeState;
 import io.entente.model.FieldChange;
 import io.entente.model.RunId;
 import io.entente.model.Side;
@@ -10,103 +12,88 @@ import io.entente.store.JournalEntry;
 import io.entente.store.ParkedCause;
 import io.entente.store.Session;
 import io.entente.store.Store;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What a full comparison found: who was missing where, which fields differed, who stands on one side only, what is
- * parked.
+ * What a full comparison found.
+ *
+ * @param missing people who lacked a record there and got one, by side
+ * @param onlyOn people who stand on that side alone, by side
+ * @param differentRecords records that held something else than they should
+ * @param differentByField how many of them in which field, by object and field
+ * @param parked what stands parked now, the most frequent cause first
  */
-public final class DifferenceReport {
+public record DifferenceReport(
+        Map<Side, Long> missing,
+        Map<Side, Long> onlyOn,
+        long differentRecords,
+        Map<String, Long> differentByField,
+        List<ParkedCause> parked) {
     private static final int PAGE = 1_000;
 
-    private final Map<Side, Long> missing = new EnumMap<>(Side.class);
-    private final Map<Side, Long> onlyOn = new EnumMap<>(Side.class);
-    private final Map<String, Long> byField = new TreeMap<>();
-    private long differentRecords;
-    private List<ParkedCause> parked = List.of();
-
-    private DifferenceReport() {}
-
-    /** Reads what that run left in the journal. */
+    /** Reads what that run left in the journal, and what stands on one side only or parked now. */
     public static DifferenceReport of(Store store, RunId run) {
-        var report = new DifferenceReport();
+        var missing = new EnumMap<Side, Long>(Side.class);
+        var byField = new TreeMap<String, Long>();
+        long records = 0;
         Optional<ChangeId> after = Optional.empty();
         List<JournalEntry> page;
         do {
             var from = after;
             page = store.read(session -> session.journal().ofRun(run, from, PAGE));
-            page.forEach(report::add);
+            for (var entry : page) {
+                if (entry.state() == ChangeState.PARKED) {
+                    continue;
+                }
+                if (entry.change().isCreate()) {
+                    missing.merge(entry.side(), 1L, Long::sum);
+                } else {
+                    records++;
+                    count(entry, byField);
+                }
+            }
             after = page.isEmpty()
                     ? after
                     : Optional.of(page.get(page.size() - 1).id());
         } while (page.size() == PAGE);
-        store.read(report::addStanding);
-        return report;
+        long different = records;
+        return store.read(session -> new DifferenceReport(
+                missing, onlyOn(session), different, byField, session.journal().parkedByCause()));
     }
 
-    private void add(JournalEntry entry) {
-        if (entry.change().isCreate()) {
-            missing.merge(entry.side(), 1L, Long::sum);
-            return;
-        }
-        differentRecords++;
+    private static void count(JournalEntry entry, Map<String, Long> byField) {
         entry.change().fields().stream()
                 .filter(field -> !field.rule().equals(FieldChange.COMPANION))
                 .forEach(field -> byField.merge(entry.change().object() + "." + field.field(), 1L, Long::sum));
     }
 
-    private DifferenceReport addStanding(Session session) {
+    private static Map<Side, Long> onlyOn(Session session) {
+        var counts = new EnumMap<Side, Long>(Side.class);
         for (var side : Side.values()) {
-            onlyOn.put(side, session.people().countOnlyOn(side));
+            counts.put(side, session.people().countOnlyOn(side));
         }
-        parked = session.journal().parkedByCause();
-        return this;
+        return counts;
     }
 
-    /** Whether the sides agreed on everything that is not parked. */
-    public boolean isEmpty() {
-        return missing.isEmpty() && differentRecords == 0;
-    }
-
-    /** The report as lines. */
-    public String text() {
-        var text = new StringBuilder("Differences found");
-        line(text, "missing in the CRM", missing.getOrDefault(Side.CRM, 0L), "");
-        line(text, "missing in marketing", missing.getOrDefault(Side.MARKETING, 0L), "");
-        line(text, "different records", differentRecords, "");
-        byField.forEach((field, count) -> line(text, "  " + field, count, ""));
-        line(
-                text,
-                "only in the CRM",
-                onlyOn.getOrDefault(Side.CRM, 0L),
-                "people that marketing does not know (see create.marketing)");
-        line(
-                text,
-                "only in marketing",
-                onlyOn.getOrDefault(Side.MARKETING, 0L),
-                "people out of scope, parked, or deleted in the CRM");
-        line(text, "parked", parked.stream().mapToLong(ParkedCause::count).sum(), "");
-        parked.forEach(
-                cause -> line(text, "  " + cause.code(), cause.count(), cause.object() + ": " + cause.message()));
-        return text.toString();
+    /** The number for a side, 0 where none is known. */
+    public static long on(Side side, Map<Side, Long> counts) {
+        return counts.getOrDefault(side, 0L);
     }
 
     /** The report as the API answers it. */
-    public ObjectNode node() {
+    public ObjectNode write() {
         var node = JsonNodeFactory.instance.objectNode();
-        node.putObject("missing")
-                .put("marketing", missing.getOrDefault(Side.MARKETING, 0L))
-                .put("crm", missing.getOrDefault(Side.CRM, 0L));
+        node.set("missing", bySide(missing));
+        node.set("onlyOn", bySide(onlyOn));
         node.put("differentRecords", differentRecords);
         var fields = node.putObject("differentByField");
-        byField.forEach(fields::put);
-        node.putObject("onlyOn")
-                .put("marketing", onlyOn.getOrDefault(Side.MARKETING, 0L))
-                .put("crm", onlyOn.getOrDefault(Side.CRM, 0L));
+        differentByField.forEach(fields::put);
         var causes = node.putArray("parked");
         parked.forEach(cause -> causes.addObject()
                 .put("side", cause.side().label())
@@ -117,10 +104,45 @@ public final class DifferenceReport {
         return node;
     }
 
-    private static void line(StringBuilder text, String name, long count, String remark) {
-        text.append("%n  %-36s %,9d".formatted(name, count));
-        if (!remark.isEmpty()) {
-            text.append("  ").append(remark);
+    private static ObjectNode bySide(Map<Side, Long> counts) {
+        var node = JsonNodeFactory.instance.objectNode();
+        for (var side : Side.values()) {
+            node.put(side.label(), on(side, counts));
         }
+        return node;
+    }
+
+    /** The report from the API's answer. */
+    public static DifferenceReport read(JsonNode node) {
+        var byField = new TreeMap<String, Long>();
+        node.path("differentByField")
+                .properties()
+                .forEach(field -> byField.put(field.getKey(), field.getValue().asLong()));
+        var parked = new ArrayList<ParkedCause>();
+        node.path("parked")
+                .forEach(cause -> parked.add(new ParkedCause(
+                        side(cause.path("side").asText()),
+                        cause.path("object").asText(),
+                        cause.path("code").asText(),
+                        cause.path("message").asText(),
+                        cause.path("count").asLong())));
+        return new DifferenceReport(
+                bySide(node.path("missing")),
+                bySide(node.path("onlyOn")),
+                node.path("differentRecords").asLong(),
+                byField,
+                parked);
+    }
+
+    private static Map<Side, Long> bySide(JsonNode node) {
+        var counts = new EnumMap<Side, Long>(Side.class);
+        for (var side : Side.values()) {
+            counts.put(side, node.path(side.label()).asLong());
+        }
+        return counts;
+    }
+
+    private static Side side(String label) {
+        return Side.valueOf(label.toUpperCase(Locale.ROOT));
     }
 }

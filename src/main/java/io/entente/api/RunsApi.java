@@ -79,6 +79,14 @@ public final class RunsApi {
                 .orElseGet(RunsApi::unknown);
     }
 
+    /** What a run found that differed. */
+    public Reply differences(Request request) {
+        return find(request)
+                .map(run -> Reply.json(
+                        200, DifferenceReport.of(store, run.id()).write().toString()))
+                .orElseGet(RunsApi::unknown);
+    }
+
     /** Asks a run to end after its present batch. */
     public Reply cancel(Request request) {
         var run = find(request);

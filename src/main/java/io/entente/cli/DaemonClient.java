@@ -3,10 +3,12 @@ package io.entente.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.entente.api.DifferenceReport;
 import io.entente.api.RunJson;
 import io.entente.api.Token;
 import io.entente.model.Failure;
 import io.entente.model.Run;
+import io.entente.model.RunId;
 import io.entente.model.RunKind;
 import io.entente.settings.Key;
 import io.entente.settings.Settings;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The API of the daemon that holds the store, as commands use it. */
 final class DaemonClient {
@@ -70,6 +73,20 @@ final class DaemonClient {
             run = RunJson.read(ask("GET", "/api/v1/runs/" + run.id(), BodyPublishers.noBody()));
         }
         return run;
+    }
+
+    /** What a run found that differed, asked for when it is needed. */
+    Supplier<DifferenceReport> differences(RunId run) {
+        return () -> {
+            try {
+                return DifferenceReport.read(
+                        ask("GET", "/api/v1/runs/" + run + "/differences", BodyPublishers.noBody()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw Failure.of(
+                        Failure.Kind.UNAVAILABLE, "entente.interrupted", "nobody waits for the report any more", e);
+            }
+        };
     }
 
     /** How many changes stand parked. */

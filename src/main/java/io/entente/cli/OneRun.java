@@ -1,5 +1,6 @@
 package io.entente.cli;
 
+import io.entente.api.DifferenceReport;
 import io.entente.model.ChangeState;
 import io.entente.model.Failure;
 import io.entente.model.Run;
@@ -7,7 +8,7 @@ import io.entente.model.RunKind;
 import io.entente.model.RunState;
 import io.entente.model.Scope;
 import io.entente.settings.Settings;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Has one run done: by the daemon where one holds the store, else by an engine of its own that ends with it. */
 final class OneRun {
@@ -19,29 +20,36 @@ final class OneRun {
         this.settings = settings;
     }
 
+    /** Prints a run that has ended. */
+    interface Printer {
+        /**
+         * Prints it.
+         *
+         * @param differences what it found, read only where it is asked for
+         */
+        void print(Run run, Supplier<DifferenceReport> differences);
+    }
+
     /** Does the run, hands it to the printer as it ended, and returns the exit code. */
-    int carryOut(RunKind kind, Scope scope, Consumer<Run> print) {
+    int carryOut(RunKind kind, Scope scope, Printer print) {
         var daemon = DaemonClient.find(settings, environment.clock());
         if (daemon.isPresent()) {
             return byDaemon(daemon.get(), kind, print);
         }
         try (var engine = environment.starter().start(settings, Starter.Mode.COMMAND)) {
             var run = engine.desk().work(engine.desk().request(kind, scope, "command line"));
-            print.accept(run);
-            if (run.state() != RunState.DONE) {
-                return Exit.CANNOT;
-            }
+            print.print(run, () -> DifferenceReport.of(engine.store(), run.id()));
             long parked = engine.store()
                     .read(session -> session.journal().count(ChangeState.PARKED)
                             + session.unreadables().count());
-            return parked > 0 ? Exit.PARKED : Exit.DONE;
+            return exit(run, parked);
         }
     }
 
-    private static int byDaemon(DaemonClient daemon, RunKind kind, Consumer<Run> print) {
+    private static int byDaemon(DaemonClient daemon, RunKind kind, Printer print) {
         try {
             var run = daemon.carryOut(kind);
-            print.accept(run);
+            print.print(run, daemon.differences(run.id()));
             return exit(run, daemon.parked());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

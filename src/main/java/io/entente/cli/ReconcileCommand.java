@@ -1,5 +1,6 @@
 package io.entente.cli;
 
+import io.entente.api.RunJson;
 import io.entente.model.RunKind;
 import io.entente.model.Scope;
 import java.util.concurrent.Callable;
@@ -29,8 +30,16 @@ final class ReconcileCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new OneRun(environment, common.settings(environment))
-                .carryOut(RunKind.RECONCILE, new Scope.All(), run -> {
-                    environment.out().println(json ? RunReport.json(run) : RunReport.text(run));
+                .carryOut(RunKind.RECONCILE, new Scope.All(), (run, differences) -> {
+                    var report = differences.get();
+                    environment
+                            .out()
+                            .println(
+                                    json
+                                            ? RunJson.write(run)
+                                                    .set("report", report.write())
+                                                    .toPrettyString()
+                                            : RunReport.text(run) + System.lineSeparator() + DifferenceText.of(report));
                     environment.out().flush();
                 });
     }

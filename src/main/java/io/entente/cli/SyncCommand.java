@@ -42,7 +42,7 @@ final class SyncCommand implements Callable<Integer> {
                     spec.commandLine(), "sync needs --once; for a daemon that goes on for ever use: entente run");
         }
         return new OneRun(environment, common.settings(environment))
-                .carryOut(RunKind.SYNC, new Scope.Changes(), run -> {
+                .carryOut(RunKind.SYNC, new Scope.Changes(), (run, differences) -> {
                     environment.out().println(json ? RunReport.json(run) : RunReport.text(run));
                     environment.out().flush();
                 });

@@ -19,6 +19,8 @@ public final class HttpExchanges {
     /** The parameters that a path can have. */
     private static final List<String> PATH_PARAMETERS = List.of("id");
 
+    private static final int ID_SEGMENT = 4;
+
     /** Takes what the operation needs and drops all headers, whoever set them. */
     public void enter(Exchange exchange) {
         var message = exchange.getMessage();
@@ -41,13 +43,14 @@ public final class HttpExchanges {
 
     /**
      * The path's own part. A query or header parameter of the same name would stand in the same header of Camel, so the
-     * value is taken from the path itself, whose last segment it always is.
+     * value is taken from the path itself: {@code /api/v1/<what>/<id>}, and perhaps something of it.
      */
     private static Optional<String> pathParameter(Message message, String name) {
         var path = message.getHeader(Exchange.HTTP_PATH, "", String.class);
-        return message.getHeader(name) == null
+        var segments = path.split("/", -1);
+        return message.getHeader(name) == null || segments.length <= ID_SEGMENT
                 ? Optional.empty()
-                : Optional.of(path.substring(path.lastIndexOf('/') + 1));
+                : Optional.of(segments[ID_SEGMENT]);
     }
 
     /** Answers with what the operation replied, and nothing else. */
