@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Values as the JSON columns hold them; what is read equals what was written, to the last character. */
 final class Json {
@@ -144,7 +145,9 @@ final class Json {
             out.writeFieldName("stored");
             write(out, agreed.stored());
         }
-        out.writeBooleanField("confirmed", agreed.confirmed());
+        if (!agreed.confirmed()) {
+            out.writeBooleanField("confirmed", false);
+        }
         out.writeNumberField("at", Times.micros(agreed.at()));
         out.writeEndObject();
     }
@@ -152,7 +155,7 @@ final class Json {
     private static AgreedValue readAgreed(JsonParser in) throws IOException {
         FieldValue sent = FieldValue.blank();
         Optional<FieldValue> stored = Optional.empty();
-        boolean confirmed = false;
+        boolean confirmed = true;
         long at = 0;
         for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
@@ -169,22 +172,16 @@ final class Json {
     private static void write(JsonGenerator out, FieldChange change) throws IOException {
         out.writeStartObject();
         out.writeStringField("field", change.field());
-        out.writeFieldName("before");
-        write(out, change.before());
+        if (!change.before().isBlank()) {
+            out.writeFieldName("before");
+            write(out, change.before());
+        }
         out.writeFieldName("after");
         write(out, change.after());
         out.writeStringField("rule", change.rule());
         out.writeStringField("reason", change.reason());
         if (change.origin().isPresent()) {
-            var origin = change.origin().get();
-            out.writeObjectFieldStart("origin");
-            out.writeStringField("system", origin.key().system());
-            out.writeStringField("object", origin.key().object());
-            out.writeStringField("id", origin.key().id());
-            out.writeStringField("field", origin.field());
-            out.writeFieldName("value");
-            write(out, origin.value());
-            out.writeEndObject();
+            write(out, change.origin().get(), change.after());
         }
         if (change.lost().isPresent()) {
             out.writeFieldName("lost");
@@ -193,10 +190,24 @@ final class Json {
         out.writeEndObject();
     }
 
+    /** The value is left out where it travelled as it is, which is nearly always: these columns are most of the store. */
+    private static void write(JsonGenerator out, Origin origin, FieldValue after) throws IOException {
+        out.writeObjectFieldStart("origin");
+        out.writeStringField("system", origin.key().system());
+        out.writeStringField("object", origin.key().object());
+        out.writeStringField("id", origin.key().id());
+        out.writeStringField("field", origin.field());
+        if (!origin.value().equals(after)) {
+            out.writeFieldName("value");
+            write(out, origin.value());
+        }
+        out.writeEndObject();
+    }
+
     private static FieldChange readChange(JsonParser in) throws IOException {
         var texts = new LinkedHashMap<String, String>();
         var values = new LinkedHashMap<String, FieldValue>();
-        Optional<Origin> origin = Optional.empty();
+        Optional<Function<FieldValue, Origin>> origin = Optional.empty();
         for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
             switch (name) {
@@ -205,30 +216,33 @@ final class Json {
                 default -> texts.put(name, in.getText());
             }
         }
+        var after = values.getOrDefault("after", FieldValue.blank());
         return new FieldChange(
                 texts.getOrDefault("field", ""),
                 values.getOrDefault("before", FieldValue.blank()),
-                values.getOrDefault("after", FieldValue.blank()),
+                after,
                 texts.getOrDefault("rule", ""),
                 texts.getOrDefault("reason", ""),
-                origin,
+                origin.map(made -> made.apply(after)),
                 Optional.ofNullable(values.get("lost")));
     }
 
-    private static Origin readOrigin(JsonParser in) throws IOException {
+    /** The origin, once the value is known that it travelled as. */
+    private static Function<FieldValue, Origin> readOrigin(JsonParser in) throws IOException {
         var texts = new LinkedHashMap<String, String>();
-        FieldValue value = FieldValue.blank();
+        Optional<FieldValue> value = Optional.empty();
         for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
             if (name.equals("value")) {
-                value = readValue(in);
+                value = Optional.of(readValue(in));
             } else {
                 texts.put(name, in.getText());
             }
         }
         var key = new RecordKey(
                 texts.getOrDefault("system", ""), texts.getOrDefault("object", ""), texts.getOrDefault("id", ""));
-        return new Origin(key, texts.getOrDefault("field", ""), value);
+        var held = value;
+        return after -> new Origin(key, texts.getOrDefault("field", ""), held.orElse(after));
     }
 
     private static <T> void writeMap(JsonGenerator out, Map<String, T> map, Writer<T> value) throws IOException {
