@@ -55,6 +55,23 @@ class FaultTest extends LoopScenario {
     }
 
     @Test
+    void a_write_whose_answer_was_lost_for_good_does_not_win_over_what_was_edited_meanwhile() {
+        int contact = marketer.addLead("ada@lost.example");
+        sync();
+        marketer.edit(contact, Map.of("company", "First"));
+        sales.failing("PATCH", COLLECTIONS, "drop-after-commit", 0, 3);
+        assertThat(sync().state()).isEqualTo(RunState.FAILED);
+        assertThat(sales.value("Lead", crmId("ada@lost.example"), "Company")).isEqualTo("First");
+
+        marketer.edit(contact, Map.of("company", "Second"));
+        clock.pass(Duration.ofSeconds(60));
+        sync();
+
+        assertThat(sales.value("Lead", crmId("ada@lost.example"), "Company")).isEqualTo("Second");
+        assertThat(marketer.value(contact, "company")).isEqualTo("Second");
+    }
+
+    @Test
     void a_write_back_whose_answer_is_lost_is_repeated_and_ends_the_same() {
         int contact = marketer.addLead("ada@three.example");
         marketer.failing("PATCH", "/api/contacts", Kind.DROP_AFTER_COMMIT, 0, 1);

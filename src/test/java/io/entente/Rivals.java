@@ -60,7 +60,15 @@ final class Rivals {
                 "POST",
                 company.crm().uri().resolve("/sandbox/act"),
                 "",
-                Map.of("object", "Lead", "id", id, "fields", Map.of(field, value)));
+                // Without a user named it would be Entente itself who edits.
+                Map.of("object", "Lead", "id", id, "fields", Map.of(field, value), "userId", rep()));
+    }
+
+    private String rep() {
+        return sent("GET", company.crm().uri().resolve("/sandbox/users"), "", Map.of())
+                .path(1)
+                .path("id")
+                .asText();
     }
 
     private String token() {

@@ -8,6 +8,7 @@ import io.entente.model.Failure;
 import io.entente.model.Failure.Kind;
 import io.entente.model.PersonId;
 import io.entente.model.PlannedChange;
+import io.entente.model.RecordKey;
 import io.entente.model.RunId;
 import io.entente.model.Side;
 import java.time.Instant;
@@ -70,6 +71,17 @@ public final class Journal {
             join change_value v on v.change_id = c.id
             order by c.id
             """;
+
+    private static final String UNKNOWN = JournalRows.SELECT + """
+            from (values %s) w
+            join change c on c.person_id = w.column1
+                and (c.state = 'UNKNOWN' or (c.state = 'PLANNED' and c.attempts > 0))
+            join change_value v on v.change_id = c.id
+            order by c.id
+            """;
+
+    private static final String CONFIRM =
+            "update change set state = 'APPLIED', record_id = ?, done_at = ? where id = ? and state in ('UNKNOWN', 'PLANNED')";
 
     private static final String RELEASE = "update change set state = 'SKIPPED' where id = ? and state = 'PARKED'";
 
@@ -191,6 +203,17 @@ public final class Journal {
     public Map<PersonId, List<JournalEntry>> parked(Collection<PersonId> people) {
         return sql.query(PARKED, In.people(people), (row, context) -> JournalRows.entry(row)).stream()
                 .collect(groupingBy(entry -> entry.change().person()));
+    }
+
+    /** Changes that were sent and of which no answer was recorded, of those people who have some, oldest first. */
+    public Map<PersonId, List<JournalEntry>> unknown(Collection<PersonId> people) {
+        return sql.query(UNKNOWN, In.people(people), (row, context) -> JournalRows.entry(row)).stream()
+                .collect(groupingBy(entry -> entry.change().person()));
+    }
+
+    /** The target was seen to hold what nobody knew the end of. */
+    public void confirm(ChangeId id, RecordKey key, Instant at) {
+        sql.update(CONFIRM, args -> args.text(key.id()).time(at).number(id.value()));
     }
 
     /** Gives parked changes up, because something newer was planned. */

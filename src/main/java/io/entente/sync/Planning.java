@@ -74,10 +74,11 @@ public final class Planning {
         if (conversions.follow(session, views, now)) {
             return planSome(session, planner, job);
         }
+        var known = Recovery.settle(session, views, now);
         var parked = session.journal().parked(people);
         session.journal().supersede(people);
         var plans = new ArrayList<PersonPlan>();
-        for (var view : views) {
+        for (var view : known) {
             plans.add(planner.plan(
                     view,
                     new Creation(true, createInMarketing),
@@ -85,7 +86,7 @@ public final class Planning {
                     job.retriesParked(),
                     now));
         }
-        record(session, views, plans, parked, job, now);
+        record(session, known, plans, parked, job, now);
         return people.size();
     }
 

@@ -129,6 +129,20 @@ interface JournalContract extends StoreUnderTest {
     }
 
     @Test
+    default void what_turns_out_to_have_arrived_is_applied_and_the_rest_stays_unknown() {
+        sending(update(person(1), lead(1)), update(person(2), lead(2)));
+        given(s -> s.journal().markUnknown());
+        var unknown = mapped(s -> s.journal().unknown(List.of(person(1), person(2), person(3))));
+        assertThat(unknown).containsOnlyKeys(person(1), person(2));
+
+        var arrived = unknown.getOrDefault(person(1), List.of()).get(0);
+        given(s -> s.journal().confirm(arrived.id(), lead(1), NOON));
+
+        assertThat(last(1).state()).isEqualTo(ChangeState.APPLIED);
+        assertThat(last(2).state()).isEqualTo(ChangeState.UNKNOWN);
+    }
+
+    @Test
     default void changes_are_counted_by_state_and_run() {
         var first = planned(update(person(1), lead(1)), update(person(2), lead(2)));
         var second = planned(update(person(3), lead(3)));
