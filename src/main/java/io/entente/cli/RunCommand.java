@@ -25,17 +25,18 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var settings = common.settings(environment);
-        var ended = new CountDownLatch(1);
         var engine = environment.starter().start(settings, Starter.Mode.DAEMON);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             engine.close();
-            ended.countDown();
+            LOG.info("Entente ended.");
+            // Told to end is no failure; without this the process would end with the code of the signal.
+            Runtime.getRuntime().halt(Exit.DONE);
         }));
         LOG.info(
                 "Entente runs. marketing={} crm={}",
                 engine.connector(Side.MARKETING).system(),
                 engine.connector(Side.CRM).system());
-        ended.await();
+        new CountDownLatch(1).await();
         return Exit.DONE;
     }
 }
