@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,9 +37,6 @@ public final class Findings {
             where person_id = ? and system = ? and object = ? and id = ? and field = ? and code = ?
             and cleared_at is null
             """;
-
-    private static final String OPEN_BY_CODE =
-            "select code, count(*) as findings from finding where cleared_at is null group by code order by code";
 
     private final Sql sql;
 
@@ -79,14 +75,6 @@ public final class Findings {
 
     private List<Finding> open(Collection<PersonId> people) {
         return sql.query(OPEN, In.people(people), (row, context) -> finding(row));
-    }
-
-    /** How many findings are open, by their codes. */
-    public Map<String, Long> openByCode() {
-        var counts = new LinkedHashMap<String, Long>();
-        sql.query(
-                OPEN_BY_CODE, args -> {}, (row, context) -> counts.put(row.getString("code"), row.getLong("findings")));
-        return counts;
     }
 
     /** Two findings that differ in their message only are one. */

@@ -111,9 +111,6 @@ public final class Journal {
                 or exists (select 1 from change where state = 'SENDING' and side = ?)
             """;
 
-    private static final String NEXT_NOT_BEFORE =
-            "select min(not_before_at) as earliest from change where state = 'PLANNED' and not_before_at > 0";
-
     private final Sql sql;
     private final Outbox outbox;
 
@@ -266,12 +263,6 @@ public final class Journal {
                         args -> args.text(side.label()).text(side.label()),
                         (row, context) -> row.getBoolean(1))
                 .orElse(false);
-    }
-
-    /** The earliest time that a change put back waits for. */
-    public Optional<Instant> nextNotBefore() {
-        return sql.one(NEXT_NOT_BEFORE, args -> {}, (row, context) -> Times.optional(row, "earliest"))
-                .flatMap(earliest -> earliest);
     }
 
     /** Vendors put anything into their messages, and PostgreSQL's text cannot hold the zero character. */

@@ -89,19 +89,11 @@ public final class Mirror {
             order by m.system, m.object, m.id
             """;
 
-    private static final String BY_EXTERNAL_KEY = """
-            select m.* from (values %s) w cross join mirror_record m where m.external_key = w.column1
-            order by m.system, m.object, m.id
-            """;
-
     private static final String NOT_SEEN_SINCE = """
             select system, object, id from mirror_record
             where system = ? and object = ? and standing in ('OPEN', 'CONVERTED') and seen_at < ?
             order by id limit ?
             """;
-
-    private static final String COUNT_LIVING =
-            "select count(*) from mirror_record where system = ? and object = ? and standing in ('OPEN', 'CONVERTED')";
 
     private static final String MODIFIED_SINCE = """
             select system, object, id from mirror_record
@@ -223,22 +215,12 @@ public final class Mirror {
         return sql.query(BY_EMAIL, In.texts(emailKeys), args -> args.text(side.label()), (row, context) -> row(row));
     }
 
-    /** Records of either side that carry these people's ids, gone ones included. */
-    public List<MirrorRow> byExternalKey(Collection<PersonId> people) {
-        return sql.query(BY_EXTERNAL_KEY, In.people(people), (row, context) -> row(row));
-    }
-
     /** Living records that a sweep, begun at that time, did not meet. */
     public List<RecordKey> notSeenSince(String system, String object, Instant sweepStart, int limit) {
         return sql.query(
                 NOT_SEEN_SINCE,
                 args -> args.text(system).text(object).time(sweepStart).number(limit),
                 (row, context) -> Keys.record(row));
-    }
-
-    /** How many records of a kind live. */
-    public long countLiving(String system, String object) {
-        return sql.number(COUNT_LIVING, args -> args.text(system).text(object));
     }
 
     /** Records that their systems changed at that time or later, gone ones included, in the order of their keys. */

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.model.Finding;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -61,14 +60,5 @@ interface FindingsContract extends StoreUnderTest {
 
         raise(AMBIGUOUS);
         assertThat(open(1)).containsExactly(AMBIGUOUS);
-    }
-
-    @Test
-    default void open_findings_are_counted_by_code() {
-        var ofAnother = new Finding(person(2), Optional.empty(), Optional.empty(), "ambiguous-match", "two leads");
-        raise(AMBIGUOUS, UNMAPPED, ofAnother);
-        given(s -> s.findings().clear(person(1), Set.of(AMBIGUOUS), NOON));
-
-        assertThat(mapped(s -> s.findings().openByCode())).isEqualTo(Map.of("ambiguous-match", 2L));
     }
 }

@@ -205,16 +205,6 @@ interface MirrorContract extends StoreUnderTest {
     }
 
     @Test
-    default void records_are_found_by_the_person_whose_id_they_carry() {
-        var plain = row(lead(1));
-        var carrying = new MirrorRow(Side.CRM, plain.record(), Optional.empty(), Optional.of(person(7)), NOON);
-        given(s -> s.mirror().put(List.of(carrying, row(lead(2))), false));
-
-        assertThat(listed(s -> s.mirror().byExternalKey(List.of(person(7), person(8)))))
-                .containsExactly(carrying);
-    }
-
-    @Test
     default void a_sweep_misses_the_living_records_it_did_not_see() {
         given(s -> {
             s.mirror().put(IntStream.range(0, 5).mapToObj(i -> row(contact(i))).toList(), false);
@@ -229,7 +219,6 @@ interface MirrorContract extends StoreUnderTest {
                 .containsExactly(contact(0));
         assertThat(listed(s -> s.mirror().notSeenSince("mautic", "contact", NOON, 9)))
                 .isEmpty();
-        assertThat(counted(s -> s.mirror().countLiving("mautic", "contact"))).isEqualTo(4);
     }
 
     @Test
