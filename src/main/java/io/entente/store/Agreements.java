@@ -30,13 +30,13 @@ public final class Agreements {
         sql.query(
                 OF_RECORDS,
                 In.keys(keys),
-                (row, context) -> agreements.put(Keys.record(row), Json.agreement(row.getString("fields"))));
+                (row, context) -> agreements.put(Keys.record(row), AgreementJson.read(row.getString("fields"))));
         return agreements;
     }
 
     /** Keeps the agreements, each in the place of what was agreed before. */
     public void put(Map<RecordKey, Agreement> agreements) {
         sql.batch(PUT, agreements.entrySet(), (args, entry) -> args.key(entry.getKey())
-                .text(Json.agreement(entry.getValue())));
+                .text(AgreementJson.write(entry.getValue())));
     }
 }

@@ -129,7 +129,7 @@ public final class Journal {
         sql.batch(PLAN, byId.entrySet(), (args, entry) -> decided(args, entry.getKey(), run, side, entry.getValue())
                 .time(at));
         sql.batch(PLAN_VALUES, byId.entrySet(), (args, entry) -> args.number(entry.getKey())
-                .text(Json.changes(entry.getValue().fields())));
+                .text(ChangesJson.write(entry.getValue().fields())));
     }
 
     /** Keeps a change that is known to be refused before it is sent. */
@@ -138,7 +138,7 @@ public final class Journal {
         sql.update(PLAN_PARKED, args -> error(decided(args, id, run, side, change), failure)
                 .time(at)
                 .time(at));
-        sql.update(PLAN_VALUES, args -> args.number(id).text(Json.changes(change.fields())));
+        sql.update(PLAN_VALUES, args -> args.number(id).text(ChangesJson.write(change.fields())));
     }
 
     private static Args decided(Args args, long id, RunId run, Side side, PlannedChange change) {

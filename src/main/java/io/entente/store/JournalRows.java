@@ -41,7 +41,7 @@ final class JournalRows {
                 row.getString("object"),
                 isUpdate ? recordId : Optional.empty(),
                 LANES.get(row.getInt("lane")),
-                Json.changes(row.getString("fields")));
+                ChangesJson.read(row.getString("fields")));
         return new JournalEntry(
                 new ChangeId(row.getLong("id")),
                 new RunId(row.getLong("run_id")),

@@ -4,30 +4,20 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.entente.model.AgreedValue;
-import io.entente.model.Agreement;
-import io.entente.model.FieldChange;
 import io.entente.model.FieldValue;
 import io.entente.model.FieldValue.Amount;
 import io.entente.model.FieldValue.Day;
 import io.entente.model.FieldValue.Flag;
 import io.entente.model.FieldValue.Moment;
 import io.entente.model.FieldValue.Text;
-import io.entente.model.Origin;
-import io.entente.model.RecordKey;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /** Values as the JSON columns hold them; what is read equals what was written, to the last character. */
 final class Json {
@@ -70,35 +60,7 @@ final class Json {
         return read(json, in -> readMap(in, from -> Times.instant(from.getLongValue())));
     }
 
-    static String agreement(Agreement agreement) {
-        return write(out -> writeMap(out, agreement.fields(), Json::write));
-    }
-
-    static Agreement agreement(String json) {
-        return new Agreement(read(json, in -> readMap(in, Json::readAgreed)));
-    }
-
-    static String changes(List<FieldChange> changes) {
-        return write(out -> {
-            out.writeStartArray();
-            for (var change : changes) {
-                write(out, change);
-            }
-            out.writeEndArray();
-        });
-    }
-
-    static List<FieldChange> changes(String json) {
-        return read(json, in -> {
-            var changes = new ArrayList<FieldChange>();
-            while (in.nextToken() != JsonToken.END_ARRAY) {
-                changes.add(readChange(in));
-            }
-            return changes;
-        });
-    }
-
-    private static void write(JsonGenerator out, FieldValue value) throws IOException {
+    static void write(JsonGenerator out, FieldValue value) throws IOException {
         if (value instanceof Text text) {
             out.writeString(text.text());
         } else if (value instanceof Amount amount) {
@@ -120,7 +82,7 @@ final class Json {
         out.writeEndObject();
     }
 
-    private static FieldValue readValue(JsonParser in) throws IOException {
+    static FieldValue readValue(JsonParser in) throws IOException {
         return switch (in.currentToken()) {
             case VALUE_STRING -> new Text(in.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Amount(in.getDecimalValue());
@@ -137,115 +99,7 @@ final class Json {
         return "day".equals(type) ? new Day(LocalDate.parse(text)) : new Moment(Instant.parse(text));
     }
 
-    private static void write(JsonGenerator out, AgreedValue agreed) throws IOException {
-        out.writeStartObject();
-        out.writeFieldName("sent");
-        write(out, agreed.sent());
-        if (!agreed.stored().equals(agreed.sent())) {
-            out.writeFieldName("stored");
-            write(out, agreed.stored());
-        }
-        if (!agreed.confirmed()) {
-            out.writeBooleanField("confirmed", false);
-        }
-        out.writeNumberField("at", Times.micros(agreed.at()));
-        out.writeEndObject();
-    }
-
-    private static AgreedValue readAgreed(JsonParser in) throws IOException {
-        FieldValue sent = FieldValue.blank();
-        Optional<FieldValue> stored = Optional.empty();
-        boolean confirmed = true;
-        long at = 0;
-        for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-            in.nextToken();
-            switch (name) {
-                case "sent" -> sent = readValue(in);
-                case "stored" -> stored = Optional.of(readValue(in));
-                case "confirmed" -> confirmed = in.getBooleanValue();
-                default -> at = in.getLongValue();
-            }
-        }
-        return new AgreedValue(sent, stored.orElse(sent), confirmed, Times.instant(at));
-    }
-
-    private static void write(JsonGenerator out, FieldChange change) throws IOException {
-        out.writeStartObject();
-        out.writeStringField("field", change.field());
-        if (!change.before().isBlank()) {
-            out.writeFieldName("before");
-            write(out, change.before());
-        }
-        out.writeFieldName("after");
-        write(out, change.after());
-        out.writeStringField("rule", change.rule());
-        out.writeStringField("reason", change.reason());
-        if (change.origin().isPresent()) {
-            write(out, change.origin().get(), change.after());
-        }
-        if (change.lost().isPresent()) {
-            out.writeFieldName("lost");
-            write(out, change.lost().get());
-        }
-        out.writeEndObject();
-    }
-
-    /** The value is left out where it travelled as it is, which is nearly always: these columns are most of the store. */
-    private static void write(JsonGenerator out, Origin origin, FieldValue after) throws IOException {
-        out.writeObjectFieldStart("origin");
-        out.writeStringField("system", origin.key().system());
-        out.writeStringField("object", origin.key().object());
-        out.writeStringField("id", origin.key().id());
-        out.writeStringField("field", origin.field());
-        if (!origin.value().equals(after)) {
-            out.writeFieldName("value");
-            write(out, origin.value());
-        }
-        out.writeEndObject();
-    }
-
-    private static FieldChange readChange(JsonParser in) throws IOException {
-        var texts = new LinkedHashMap<String, String>();
-        var values = new LinkedHashMap<String, FieldValue>();
-        Optional<Function<FieldValue, Origin>> origin = Optional.empty();
-        for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-            in.nextToken();
-            switch (name) {
-                case "before", "after", "lost" -> values.put(name, readValue(in));
-                case "origin" -> origin = Optional.of(readOrigin(in));
-                default -> texts.put(name, in.getText());
-            }
-        }
-        var after = values.getOrDefault("after", FieldValue.blank());
-        return new FieldChange(
-                texts.getOrDefault("field", ""),
-                values.getOrDefault("before", FieldValue.blank()),
-                after,
-                texts.getOrDefault("rule", ""),
-                texts.getOrDefault("reason", ""),
-                origin.map(made -> made.apply(after)),
-                Optional.ofNullable(values.get("lost")));
-    }
-
-    /** The origin, once the value is known that it travelled as. */
-    private static Function<FieldValue, Origin> readOrigin(JsonParser in) throws IOException {
-        var texts = new LinkedHashMap<String, String>();
-        Optional<FieldValue> value = Optional.empty();
-        for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-            in.nextToken();
-            if (name.equals("value")) {
-                value = Optional.of(readValue(in));
-            } else {
-                texts.put(name, in.getText());
-            }
-        }
-        var key = new RecordKey(
-                texts.getOrDefault("system", ""), texts.getOrDefault("object", ""), texts.getOrDefault("id", ""));
-        var held = value;
-        return after -> new Origin(key, texts.getOrDefault("field", ""), held.orElse(after));
-    }
-
-    private static <T> void writeMap(JsonGenerator out, Map<String, T> map, Writer<T> value) throws IOException {
+    static <T> void writeMap(JsonGenerator out, Map<String, T> map, Writer<T> value) throws IOException {
         out.writeStartObject();
         for (var entry : map.entrySet()) {
             out.writeFieldName(entry.getKey());
@@ -254,7 +108,7 @@ final class Json {
         out.writeEndObject();
     }
 
-    private static <T> Map<String, T> readMap(JsonParser in, Reader<T> value) throws IOException {
+    static <T> Map<String, T> readMap(JsonParser in, Reader<T> value) throws IOException {
         var map = new LinkedHashMap<String, T>();
         for (var name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
@@ -263,7 +117,7 @@ final class Json {
         return map;
     }
 
-    private static String write(Content content) {
+    static String write(Content content) {
         var text = new StringWriter();
         try (var out = FACTORY.createGenerator(text)) {
             content.write(out);
@@ -273,7 +127,7 @@ final class Json {
         return text.toString();
     }
 
-    private static <T> T read(String json, Reader<T> reader) {
+    static <T> T read(String json, Reader<T> reader) {
         try (var in = FACTORY.createParser(json)) {
             in.nextToken();
             return reader.read(in);
@@ -282,15 +136,15 @@ final class Json {
         }
     }
 
-    private interface Content {
+    interface Content {
         void write(JsonGenerator out) throws IOException;
     }
 
-    private interface Writer<T> {
+    interface Writer<T> {
         void write(JsonGenerator out, T value) throws IOException;
     }
 
-    private interface Reader<T> {
+    interface Reader<T> {
         T read(JsonParser in) throws IOException;
     }
 }

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Table {@code mirror_record}: what each system held when we last looked. A record is <em>touched</em> while its person has
@@ -131,7 +132,7 @@ public final class Mirror {
                     .text(row.side().label())
                     .text(record.standing().name())
                     .text(fields)
-                    .text(Json.times(record.changedAt()))
+                    .text(Json.times(ownTimes(record)))
                     .time(record.modifiedAt())
                     .time(row.seenAt())
                     .text(Fingerprint.of(fields, record.standing().name()))
@@ -140,6 +141,13 @@ public final class Mirror {
                     .flag(touched)
                     .key(row.key());
         });
+    }
+
+    /** Nothing is lost: a field without a time of its own counts as changed with the record. */
+    private static Map<String, Instant> ownTimes(SystemRecord record) {
+        var times = new TreeMap<>(record.changedAt());
+        times.values().removeIf(record.modifiedAt()::equals);
+        return times;
     }
 
     /** The records are there and hold what they held. */

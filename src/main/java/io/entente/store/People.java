@@ -233,7 +233,7 @@ public final class People {
                 Keys.side(row),
                 Mirror.record(row),
                 link(row),
-                agreed == null ? Agreement.none() : Json.agreement(agreed));
+                agreed == null ? Agreement.none() : AgreementJson.read(agreed));
     }
 
     private static Link link(ResultSet row) throws SQLException {
