@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +35,7 @@ abstract class LoopScenario {
     final Sales sales = new Sales(company, clock);
     final Loop loop;
     private Runnable closedLast = () -> {};
+    private Consumer<String> database = statements -> {};
 
     LoopScenario(Path folder) {
         this(folder, Map.of());
@@ -56,6 +58,7 @@ abstract class LoopScenario {
         store.password().ifPresent(password -> settings.put("store.password", password));
         loop = Loop.between(company, folder, settings, clock);
         closedLast = postgres::close;
+        database = postgres::execute;
     }
 
     private static Path config(Path folder, UnaryOperator<String> rules) {
@@ -88,6 +91,11 @@ abstract class LoopScenario {
         loop.close();
         company.close();
         closedLast.run();
+    }
+
+    /** Runs statements in a store on PostgreSQL, behind Entente's back. */
+    void inDatabase(String statements) {
+        database.accept(statements);
     }
 
     /** One full cycle, a moment after whatever happened last. */

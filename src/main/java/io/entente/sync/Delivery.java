@@ -77,21 +77,23 @@ public final class Delivery {
 
     private void record(List<JournalEntry> batch, List<WriteOutcome> answers, Job job) {
         var now = clock.instant();
+        var done = new ArrayList<Outcomes.Done>();
+        var refused = new ArrayList<Outcomes.Refused>();
         var conflicts = new ArrayList<RecordKey>();
-        store.transact(session -> {
-            var done = new ArrayList<Outcomes.Done>();
-            for (int i = 0; i < batch.size(); i++) {
-                var entry = batch.get(i);
-                if (answers.get(i) instanceof WriteOutcome.Done taken) {
-                    done.add(new Outcomes.Done(entry, taken));
-                } else {
-                    var failure = ((WriteOutcome.Refused) answers.get(i)).failure();
-                    outcomes.refused(session, entry, failure, reaction(entry, failure, job), now);
-                    if (failure.kind() == Failure.Kind.CONFLICT) {
-                        entry.change().key().ifPresent(conflicts::add);
-                    }
+        for (int i = 0; i < batch.size(); i++) {
+            var entry = batch.get(i);
+            if (answers.get(i) instanceof WriteOutcome.Done taken) {
+                done.add(new Outcomes.Done(entry, taken));
+            } else {
+                var failure = ((WriteOutcome.Refused) answers.get(i)).failure();
+                refused.add(new Outcomes.Refused(entry, failure, reaction(entry, failure, job)));
+                if (failure.kind() == Failure.Kind.CONFLICT) {
+                    entry.change().key().ifPresent(conflicts::add);
                 }
             }
+        }
+        store.transact(session -> {
+            refused.forEach(one -> outcomes.refused(session, one, now));
             outcomes.done(session, done, now);
             return null;
         });
@@ -140,7 +142,7 @@ public final class Delivery {
             if (answers.get(i) instanceof WriteOutcome.Refused refused) {
                 job.tally().refused();
                 if (!refused.failure().isTransient() && refused.failure().kind() != Failure.Kind.CONFLICT) {
-                    job.tally().parked(connector.side());
+                    job.tally().parked(connector.side(), 1);
                 }
             } else if (connector.side() == Side.MARKETING) {
                 job.tally().writtenBack();

@@ -135,11 +135,14 @@ public final class Job {
         return touched.get() > 0 || tally.plannedSoFar() > 0;
     }
 
-    void planned(Collection<PlannedChange> changes) {
+    /** Some people were planned, and the store keeps it. */
+    void planned(RunId run, Map<Side, Long> refused, Collection<PlannedChange> changes) {
+        id = Optional.of(run);
         tally.planned(changes.size());
         tally.differences(changes.stream()
                 .mapToLong(change -> change.isCreate() ? 1 : change.fields().size())
                 .sum());
+        refused.forEach(tally::parked);
     }
 
     /** How often a change of this content met a conflict in this job, this time included. */
@@ -147,13 +150,12 @@ public final class Job {
         return conflicts.merge(fingerprint, 1, Integer::sum);
     }
 
-    /** The run's row; made now where changes are to be recorded and there is none yet. */
-    RunId runId(Session session, int changes) {
-        if (id.isEmpty() && changes > 0) {
+    /** The run's row; made in this transaction where there is none yet, and remembered only once {@link #planned} is told. */
+    RunId row(Session session) {
+        return id.orElseGet(() -> {
             var made = session.runs().request(kind, scope, askedBy, startedAt);
             session.runs().start(made, startedAt);
-            id = Optional.of(made);
-        }
-        return id.orElse(new RunId(0));
+            return made;
+        });
     }
 }

@@ -35,15 +35,19 @@ public final class Matching {
 
     /** Matches until no touched record is without a person. */
     public void match(Job job) {
-        while (!job.isCancelled() && store.transact(session -> matchSome(session, job)) == BATCH) {
-            // each turn is one transaction
+        boolean more = true;
+        while (more && !job.isCancelled()) {
+            var matched = store.transact(this::matchSome);
+            job.tally().linked(matched.linked());
+            job.tally().duplicates(matched.duplicates());
+            more = matched.records() == BATCH;
         }
     }
 
-    private int matchSome(Session session, Job job) {
+    private Matched matchSome(Session session) {
         var rows = session.mirror().touchedWithoutPerson(BATCH);
         if (rows.isEmpty()) {
-            return 0;
+            return new Matched(0, 0, 0);
         }
         var candidates = rows.stream()
                 .map(row -> new Candidate(row.side(), row.record().key(), row.externalKey(), row.emailKey()))
@@ -63,24 +67,34 @@ public final class Matching {
                         .map(assignment ->
                                 new Link(assignment.person(), assignment.key(), assignment.matchedBy(), false, now))
                         .toList());
-        count(rows, assignments, knowledge.sides(), job);
-        return rows.size();
+        return count(rows, assignments, knowledge.sides());
     }
 
-    private static void count(
-            List<MirrorRow> rows, List<Assignment> assignments, Map<PersonId, EnumSet<Side>> sides, Job job) {
+    private static Matched count(
+            List<MirrorRow> rows, List<Assignment> assignments, Map<PersonId, EnumSet<Side>> sides) {
+        long linked = 0;
+        long duplicates = 0;
         var sideOf = rows.stream().collect(Collectors.toMap(row -> row.record().key(), MirrorRow::side));
         for (var assignment : assignments) {
             var side = sideOf.get(assignment.key());
             var present = sides.computeIfAbsent(assignment.person(), any -> EnumSet.noneOf(Side.class));
             if (present.contains(side)) {
-                job.tally().duplicate();
+                duplicates++;
             } else if (!present.isEmpty()) {
-                job.tally().linked();
+                linked++;
             }
             present.add(side);
         }
+        return new Matched(rows.size(), linked, duplicates);
     }
+
+    /**
+     * What one transaction did; counted once it holds.
+     *
+     * @param linked records that met a person known on the other side only
+     * @param duplicates records that met a person known on their own side
+     */
+    private record Matched(int records, long linked, long duplicates) {}
 
     /** What is known about the addresses and ids that some records carry. */
     private record Knowledge(

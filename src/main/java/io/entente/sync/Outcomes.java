@@ -39,6 +39,9 @@ final class Outcomes {
     /** A change and the answer that took it. */
     record Done(JournalEntry entry, WriteOutcome.Done outcome) {}
 
+    /** A change that was not taken, and what happens to it. */
+    record Refused(JournalEntry entry, Failure failure, Reaction reaction) {}
+
     /** What happens to a change that was not taken. */
     sealed interface Reaction {
         /** The same again, not before then. */
@@ -51,17 +54,18 @@ final class Outcomes {
         record Park() implements Reaction {}
     }
 
-    void refused(Session session, JournalEntry entry, Failure failure, Reaction reaction, Instant now) {
-        if (reaction instanceof Reaction.Wait wait) {
-            session.journal().putBack(entry.id(), failure, wait.until());
+    void refused(Session session, Refused refused, Instant now) {
+        var id = refused.entry().id();
+        if (refused.reaction() instanceof Reaction.Wait wait) {
+            session.journal().putBack(id, refused.failure(), wait.until());
             return;
         }
-        session.journal().park(entry.id(), failure, now);
-        if (reaction instanceof Reaction.LookAgain) {
-            session.journal().release(List.of(entry.id()));
+        session.journal().park(id, refused.failure(), now);
+        if (refused.reaction() instanceof Reaction.LookAgain) {
+            session.journal().release(List.of(id));
         }
         // The person is planned again: with other values after a conflict, and else to tell marketing what is wrong.
-        touch(session, entry.change().person());
+        touch(session, refused.entry().change().person());
     }
 
     private static void touch(Session session, PersonId person) {

@@ -4,9 +4,12 @@ import io.entente.mapping.ResolvedMapping;
 import io.entente.model.Agreement;
 import io.entente.model.PersonId;
 import io.entente.model.PersonView;
+import io.entente.model.PlannedChange;
 import io.entente.model.RecordKey;
+import io.entente.model.RunId;
 import io.entente.model.Side;
 import io.entente.model.SystemRecord;
+import io.entente.plan.Blocked;
 import io.entente.plan.Creation;
 import io.entente.plan.ParkedChange;
 import io.entente.plan.PersonPlan;
@@ -59,15 +62,18 @@ public final class Planning {
     /** Plans until nobody is touched any more. Call it only once both sides were read completely. */
     public void plan(Job job) {
         var planner = new Planner(mapping.get(), targets);
-        while (!job.isCancelled() && store.transact(session -> planSome(session, planner, job)) == BATCH) {
-            // each turn is one transaction
+        boolean more = true;
+        while (more && !job.isCancelled()) {
+            var planned = store.transact(session -> planSome(session, planner, job));
+            planned.run().ifPresent(run -> job.planned(run, planned.refused(), planned.changes()));
+            more = planned.people() == BATCH;
         }
     }
 
-    private int planSome(Session session, Planner planner, Job job) {
+    private Planned planSome(Session session, Planner planner, Job job) {
         var people = session.mirror().touchedPeople(Optional.empty(), BATCH);
         if (people.isEmpty()) {
-            return 0;
+            return new Planned(0, Optional.empty(), Map.of(), List.of());
         }
         var now = clock.instant();
         var views = session.people().load(people);
@@ -86,8 +92,8 @@ public final class Planning {
                     job.retriesParked(),
                     now));
         }
-        record(session, known, plans, parked, job, now);
-        return people.size();
+        keep(session, known, plans, parked, now);
+        return journal(session, people.size(), plans, job, now);
     }
 
     private static List<ParkedChange> parked(List<JournalEntry> entries) {
@@ -100,29 +106,40 @@ public final class Planning {
         return parked;
     }
 
-    private static void record(
+    /** Writes down what each side is to be sent, and what it would refuse. */
+    private static Planned journal(Session session, int people, List<PersonPlan> plans, Job job, Instant now) {
+        if (plans.stream().allMatch(PersonPlan::isQuiet)) {
+            return new Planned(people, Optional.empty(), Map.of(), List.of());
+        }
+        var run = job.row(session);
+        var planned = new ArrayList<PlannedChange>();
+        for (var side : Side.values()) {
+            var changes =
+                    plans.stream().flatMap(plan -> plan.changes(side).stream()).toList();
+            session.journal().plan(run, side, changes, now);
+            planned.addAll(changes);
+        }
+        var blocked = plans.stream().flatMap(plan -> plan.blocked().stream()).toList();
+        blocked.forEach(one -> session.journal().planParked(run, one.side(), one.change(), one.failure(), now));
+        return new Planned(
+                people,
+                Optional.of(run),
+                blocked.stream().collect(Collectors.groupingBy(Blocked::side, Collectors.counting())),
+                planned);
+    }
+
+    /** Writes down what planning found out about the people, besides what is to be sent. */
+    private static void keep(
             Session session,
             List<PersonView> views,
             List<PersonPlan> plans,
             Map<PersonId, List<JournalEntry>> parked,
-            Job job,
             Instant now) {
-        for (var side : Side.values()) {
-            var changes =
-                    plans.stream().flatMap(plan -> plan.changes(side).stream()).toList();
-            session.journal().plan(job.runId(session, changes.size()), side, changes, now);
-            job.planned(changes);
-        }
         var bases = new HashMap<RecordKey, Agreement>();
         var speakers = new HashMap<RecordKey, PersonId>();
         for (int i = 0; i < plans.size(); i++) {
             var view = views.get(i);
             var plan = plans.get(i);
-            for (var blocked : plan.blocked()) {
-                session.journal()
-                        .planParked(job.runId(session, 1), blocked.side(), blocked.change(), blocked.failure(), now);
-                job.tally().parked(blocked.side());
-            }
             session.journal()
                     .release(parked.getOrDefault(view.id(), List.of()).stream()
                             .map(JournalEntry::id)
@@ -157,4 +174,12 @@ public final class Planning {
                 .forEach(record -> speakers.remove(record.key()));
         return speakers;
     }
+
+    /**
+     * What one transaction did; the job hears of it once it holds, because the store may do a transaction again.
+     *
+     * @param run absent where nothing is to be sent nor refused
+     * @param refused changes that a side would refuse
+     */
+    private record Planned(int people, Optional<RunId> run, Map<Side, Long> refused, List<PlannedChange> changes) {}
 }

@@ -172,6 +172,7 @@ public final class SideObserver {
             return result;
         });
         job.observed(observations.size(), taken.touched());
-        job.tally().unreadable(connector.side(), taken.unreadable());
+        // Records that cannot be read are parked, too: nobody is planned by them until somebody mends them.
+        job.tally().parked(connector.side(), taken.unreadable());
     }
 }

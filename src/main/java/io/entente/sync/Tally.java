@@ -38,16 +38,16 @@ public final class Tally {
         finished.incrementAndGet();
     }
 
-    void linked() {
-        linked.incrementAndGet();
+    void linked(long records) {
+        linked.addAndGet(records);
     }
 
-    void duplicate() {
-        duplicates.incrementAndGet();
+    void duplicates(long records) {
+        duplicates.addAndGet(records);
     }
 
-    void parked(Side side) {
-        of(side).incrementAndGet();
+    void parked(Side side, long changes) {
+        of(side).addAndGet(changes);
     }
 
     private AtomicLong of(Side side) {
@@ -62,11 +62,6 @@ public final class Tally {
     /** Writes that side refused in this run, or would have. */
     long refusedBy(Side side) {
         return of(side).get();
-    }
-
-    /** Records that cannot be read are parked, too: nobody is planned by them until somebody mends them. */
-    void unreadable(Side side, long records) {
-        of(side).addAndGet(records);
     }
 
     void refused() {

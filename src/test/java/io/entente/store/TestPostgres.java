@@ -46,13 +46,14 @@ public final class TestPostgres implements AutoCloseable {
         return Optional.ofNullable(System.getenv(VARIABLE + "_PASSWORD"));
     }
 
-    private void execute(String statement) {
+    /** Runs statements in the schema, past the store. */
+    public void execute(String statements) {
         try (var connection = DriverManager.getConnection(
                         url, user().orElse(null), password().orElse(null));
                 var running = connection.createStatement()) {
-            running.execute(statement);
+            running.execute("set search_path to " + schema + ";" + statements);
         } catch (SQLException trouble) {
-            throw new IllegalStateException("the server in " + VARIABLE + " does not do: " + statement, trouble);
+            throw new IllegalStateException("the server in " + VARIABLE + " does not do: " + statements, trouble);
         }
     }
 }

@@ -44,7 +44,7 @@ class PulseTest {
         var first = new Tally();
         pulse.begun(first);
         first.created();
-        first.parked(Side.MARKETING);
+        first.parked(Side.MARKETING, 1);
         var second = new Tally();
         pulse.begun(second);
         second.updated();
