@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -101,15 +100,49 @@ final class RecordWriter {
             send(entries.subList(half, entries.size()), outcomes, fresh);
             return;
         }
-        if (answer.size() != entries.size()) {
-            throw Failure.of(
-                    Failure.Kind.UNAVAILABLE,
-                    "salesforce.unreadable-answer",
-                    "salesforce: " + entries.size() + " records were answered with " + answer.size() + " results");
+        take(entries, answer, outcomes);
+    }
+
+    /** Results go by position, so where one shows that the positions do not fit, none is believed. */
+    private static void take(List<Entry> entries, JsonNode answer, Map<Integer, WriteOutcome> outcomes) {
+        boolean fits = answer.isArray() && answer.size() == entries.size() && haveOwnIds(answer);
+        for (int i = 0; fits && i < entries.size(); i++) {
+            fits = isOf(entries.get(i).write(), answer.path(i));
         }
         for (int i = 0; i < entries.size(); i++) {
-            outcomes.put(entries.get(i).place(), outcome(entries.get(i).write(), answer.path(i)));
+            outcomes.put(
+                    entries.get(i).place(),
+                    fits
+                            ? outcome(entries.get(i).write(), answer.path(i))
+                            : new Refused(SalesforceErrors.unknownOutcome()));
         }
+    }
+
+    /** Whether a result may be that of a write: a refused one has no id, a good one that of the record addressed. */
+    private static boolean isOf(Write write, JsonNode result) {
+        if (!result.path("success").isBoolean()) {
+            return false;
+        }
+        String id = result.path("id").asText("");
+        if (!result.path("success").booleanValue()) {
+            return true;
+        }
+        return SalesforceConnector.keyIn(id)
+                .filter(key -> key.object().equals(write.object()))
+                .filter(key -> write.key()
+                        .map(asked -> SalesforceIds.toLong(asked.id()).equals(key.id()))
+                        .orElse(true))
+                .isPresent();
+    }
+
+    private static boolean haveOwnIds(JsonNode answer) {
+        var ids = new ArrayList<String>();
+        answer.forEach(result -> {
+            if (result.path("success").asBoolean()) {
+                ids.add(result.path("id").asText());
+            }
+        });
+        return ids.stream().distinct().count() == ids.size();
     }
 
     /** Whether a failure may lie in one record of the request, the others being innocent. */
@@ -123,8 +156,8 @@ final class RecordWriter {
         send(locked(entries, outcomes), outcomes, true);
         for (Entry entry : locked(entries, outcomes)) {
             try {
-                var answer = gateway.call(request(List.of(entry)).checked(RecordWriter::failIfLocked));
-                outcomes.put(entry.place(), outcome(entry.write(), answer.path(0)));
+                var alone = List.of(entry);
+                take(alone, gateway.call(request(alone).checked(RecordWriter::failIfLocked)), outcomes);
             } catch (Failure failure) {
                 if (!failure.code().equals(SalesforceErrors.LOCKED)) {
                     throw failure;
@@ -210,14 +243,10 @@ final class RecordWriter {
         if (!result.path("success").asBoolean()) {
             return new Refused(SalesforceErrors.refused(write.object(), result.path("errors")));
         }
-        var id = Optional.of(result.path("id").asText()).filter(SalesforceIds::isValid);
-        RecordKey key = id.map(
-                        found -> new RecordKey(SalesforceConnector.SYSTEM, write.object(), SalesforceIds.toLong(found)))
-                .or(write::key)
-                .orElseThrow(() -> Failure.of(
-                        Failure.Kind.INTERNAL,
-                        "salesforce.unreadable-answer",
-                        "salesforce: a created record was answered without an id"));
+        var key = new RecordKey(
+                SalesforceConnector.SYSTEM,
+                write.object(),
+                SalesforceIds.toLong(result.path("id").asText()));
         return new Done(key, result.path("created").asBoolean(false), Map.of());
     }
 }
