@@ -54,6 +54,14 @@ record FeedCursor(Instant asked, Map<String, Stream> streams) {
         if (!json.path("asked").isIntegralNumber()) {
             return Optional.empty();
         }
+        try {
+            return Optional.of(new FeedCursor(moment(json.path("asked")), streams(json)));
+        } catch (IllegalArgumentException otherForm) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Stream> streams(JsonNode json) {
         Map<String, Stream> streams = new LinkedHashMap<>();
         json.properties().forEach(entry -> {
             JsonNode stream = entry.getValue();
@@ -67,7 +75,7 @@ record FeedCursor(Instant asked, Map<String, Stream> streams) {
                                 Seen.parse(stream.path("seen").asText())));
             }
         });
-        return Optional.of(new FeedCursor(moment(json.path("asked")), streams));
+        return streams;
     }
 
     private static Instant moment(JsonNode seconds) {

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.connector.Write;
 import io.entente.connector.WriteOutcome;
-import io.entente.connector.WriteOutcome.Done;
 import io.entente.connector.WriteOutcome.Refused;
 import io.entente.model.Failure;
 import io.entente.model.FieldSchema;
-import io.entente.model.RecordKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,52 +95,30 @@ final class RecordWriter {
             }
             int half = entries.size() / 2;
             send(entries.subList(0, half), outcomes, fresh);
-            send(entries.subList(half, entries.size()), outcomes, fresh);
+            sendTheRest(entries.subList(half, entries.size()), outcomes, fresh);
             return;
         }
         take(entries, answer, outcomes);
     }
 
-    /** Results go by position, so where one shows that the positions do not fit, none is believed. */
-    private static void take(List<Entry> entries, JsonNode answer, Map<Integer, WriteOutcome> outcomes) {
-        boolean fits = answer.isArray() && answer.size() == entries.size() && haveOwnIds(answer);
-        for (int i = 0; fits && i < entries.size(); i++) {
-            fits = isOf(entries.get(i).write(), answer.path(i));
-        }
-        for (int i = 0; i < entries.size(); i++) {
-            outcomes.put(
-                    entries.get(i).place(),
-                    fits
-                            ? outcome(entries.get(i).write(), answer.path(i))
-                            : new Refused(SalesforceErrors.unknownOutcome()));
-        }
-    }
-
-    /** Whether a result may be that of a write: a refused one has no id, a good one that of the record addressed. */
-    private static boolean isOf(Write write, JsonNode result) {
-        if (!result.path("success").isBoolean()) {
-            return false;
-        }
-        String id = result.path("id").asText("");
-        if (!result.path("success").booleanValue()) {
-            return true;
-        }
-        return SalesforceConnector.keyIn(id)
-                .filter(key -> key.object().equals(write.object()))
-                .filter(key -> write.key()
-                        .map(asked -> SalesforceIds.toLong(asked.id()).equals(key.id()))
-                        .orElse(true))
-                .isPresent();
-    }
-
-    private static boolean haveOwnIds(JsonNode answer) {
-        var ids = new ArrayList<String>();
-        answer.forEach(result -> {
-            if (result.path("success").asBoolean()) {
-                ids.add(result.path("id").asText());
+    /** The same after something was written: the outcomes of that must not get lost in an exception. */
+    private void sendTheRest(List<Entry> entries, Map<Integer, WriteOutcome> outcomes, boolean fresh) {
+        try {
+            send(entries, outcomes, fresh);
+        } catch (Failure failure) {
+            if (!failure.isTransient()) {
+                throw failure;
             }
-        });
-        return ids.stream().distinct().count() == ids.size();
+            entries.forEach(entry -> outcomes.put(entry.place(), new Refused(failure)));
+        }
+    }
+
+    private static void take(List<Entry> entries, JsonNode answer, Map<Integer, WriteOutcome> outcomes) {
+        var told = new CollectionAnswer(answer)
+                .outcomes(entries.stream().map(Entry::write).toList());
+        for (int i = 0; i < entries.size(); i++) {
+            outcomes.put(entries.get(i).place(), told.get(i));
+        }
     }
 
     /** Whether a failure may lie in one record of the request, the others being innocent. */
@@ -153,13 +129,13 @@ final class RecordWriter {
 
     /** Once more together, because most locks are gone by then; what is left goes alone, with the route's pauses. */
     private void retryLocked(List<Entry> entries, Map<Integer, WriteOutcome> outcomes) {
-        send(locked(entries, outcomes), outcomes, true);
+        sendTheRest(locked(entries, outcomes), outcomes, true);
         for (Entry entry : locked(entries, outcomes)) {
             try {
                 var alone = List.of(entry);
                 take(alone, gateway.call(request(alone).checked(RecordWriter::failIfLocked)), outcomes);
             } catch (Failure failure) {
-                if (!failure.code().equals(SalesforceErrors.LOCKED)) {
+                if (!failure.isTransient()) {
                     throw failure;
                 }
                 outcomes.put(entry.place(), new Refused(failure));
@@ -237,16 +213,5 @@ final class RecordWriter {
                     described.schema().object() + " has no external id field " + externalId
                             + " that the integration user sees; `check --fix` creates it");
         }
-    }
-
-    private static WriteOutcome outcome(Write write, JsonNode result) {
-        if (!result.path("success").asBoolean()) {
-            return new Refused(SalesforceErrors.refused(write.object(), result.path("errors")));
-        }
-        var key = new RecordKey(
-                SalesforceConnector.SYSTEM,
-                write.object(),
-                SalesforceIds.toLong(result.path("id").asText()));
-        return new Done(key, result.path("created").asBoolean(false), Map.of());
     }
 }

@@ -143,7 +143,13 @@ class ChangeReaderTest {
     @Test
     void a_cursor_that_nobody_here_made_is_lost() {
         try (var crm = Crm.start()) {
-            for (String text : List.of("audit:5:", "{}", "{\"asked\":\"x\"}", "nonsense")) {
+            for (String text : List.of(
+                    "audit:5:",
+                    "{}",
+                    "{\"asked\":\"x\"}",
+                    "nonsense",
+                    "{\"asked\":1,\"Lead\":{\"seen\":\"x\"}}",
+                    "{\"asked\":1,\"Lead\":{\"seen\":\"x.y.!\"}}")) {
                 assertThat(crm.connector.changesSince(new Cursor(text))).isInstanceOf(ChangeFeed.Lost.class);
             }
         }

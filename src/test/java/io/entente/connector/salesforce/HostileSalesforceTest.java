@@ -230,6 +230,41 @@ class HostileSalesforceTest {
     }
 
     @Test
+    void what_was_taken_is_told_although_the_org_is_away_before_a_locked_record_is_tried_again() {
+        crm.connector.describe();
+        crm.fault(
+                "PATCH",
+                "/services/data",
+                200,
+                json("[{'id':'" + ADA
+                        + "','success':true},{'success':false,'errors':[{'statusCode':'UNABLE_TO_LOCK_ROW'}]}]"),
+                1);
+        crm.fault("PATCH", "/services/data", 503, Map.of(), FOR_GOOD);
+
+        var outcomes = crm.connector.write(List.of(update(ADA), update(EVE)));
+
+        assertThat(outcomes.get(0)).isEqualTo(new WriteOutcome.Done(key(ADA), false, Map.of()));
+        assertThat(outcomes.get(1)).isInstanceOfSatisfying(WriteOutcome.Refused.class, refused -> assertThat(
+                        refused.failure().isTransient())
+                .isTrue());
+    }
+
+    @Test
+    void what_was_taken_is_told_although_the_org_is_away_before_the_rest_of_a_batch_that_was_cut() {
+        crm.connector.describe();
+        crm.fault("PATCH", "/services/data", 400, json("[{'errorCode':'JSON_PARSER_ERROR','message':'x'}]"), 1);
+        crm.fault("PATCH", "/services/data", 200, json("[{'id':'" + ADA + "','success':true}]"), 1);
+        crm.fault("PATCH", "/services/data", 503, Map.of(), FOR_GOOD);
+
+        var outcomes = crm.connector.write(List.of(update(ADA), update(EVE)));
+
+        assertThat(outcomes.get(0)).isEqualTo(new WriteOutcome.Done(key(ADA), false, Map.of()));
+        assertThat(outcomes.get(1)).isInstanceOfSatisfying(WriteOutcome.Refused.class, refused -> assertThat(
+                        refused.failure().isTransient())
+                .isTrue());
+    }
+
+    @Test
     void a_refusal_without_a_code_waits_and_one_with_the_short_id_is_taken() {
         crm.connector.describe();
         crm.fault(
