@@ -50,7 +50,7 @@ record AuditRow(long id, String object, String objectId, String action, String u
     }
 
     boolean isOfContact() {
-        return object.equals(CONTACT) && objectId.matches("[1-9]\\d{0,17}");
+        return object.equals(CONTACT) && ContactCodec.isId(objectId);
     }
 
     boolean isMerge() {
@@ -63,7 +63,7 @@ record AuditRow(long id, String object, String objectId, String action, String u
 
     /** Where the contact went by a merge, if the row tells. */
     Optional<String> mergedInto() {
-        return Optional.of(details.path("merged_into").asText()).filter(id -> id.matches("[1-9]\\d{0,17}"));
+        return Optional.of(details.path("merged_into").asText()).filter(ContactCodec::isId);
     }
 
     /** The fields that changed, by our name, with their new values; only those that the codec reads. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** A contact's JSON to and from records. */
 final class ContactCodec {
@@ -24,6 +25,7 @@ final class ContactCodec {
     /** Before the name of a channel: whether the contact opted out of it. */
     static final String DO_NOT_CONTACT = "dnc.";
 
+    private static final Pattern ID = Pattern.compile("[1-9]\\d{0,17}");
     private static final Set<String> OURS = Set.of(OWNER_NAME, STAGE, DATE_ADDED);
     // Mautic's reasons: 1 unsubscribed, 2 bounced, 3 by hand; 0 takes an entry away.
     private static final int BY_HAND = 3;
@@ -114,7 +116,12 @@ final class ContactCodec {
     }
 
     static boolean hasId(JsonNode contact) {
-        return contact.path("id").asText().matches("[1-9]\\d{0,17}");
+        return isId(contact.path("id").asText());
+    }
+
+    /** Whether it is an id as Mautic writes it: a number from 1 on without leading zeros. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** The values as they are sent; blanks are sent as null. */

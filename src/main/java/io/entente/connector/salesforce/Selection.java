@@ -80,7 +80,8 @@ final class Selection {
 
     /** A living row as an observation. */
     Observation observe(JsonNode row) {
-        boolean byUs = row.path("LastModifiedById").asText().equals(gateway.userId());
+        String author = row.path("LastModifiedById").asText("");
+        boolean byUs = !author.isEmpty() && author.equals(gateway.userId());
         try {
             return new Observation.Present(record(row), byUs);
         } catch (DateTimeException | IllegalArgumentException unreadable) {

@@ -186,6 +186,13 @@ class AuditLogTest {
     }
 
     @Test
+    void no_page_asks_for_more_than_mautic_was_seen_to_answer() {
+        assertThat(MauticSettings.of(MauticHarness.FIELDS).feedPage()).isEqualTo(1_000);
+        assertThatThrownBy(() -> new MauticSettings(MauticHarness.FIELDS, "entente_id", 1_000, 1_001, 200))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void a_cursor_says_the_same_as_text() {
         for (var text : List.of("audit:0:", "audit:9:3,4", "audit:9:3:5,6", "audit:9::5")) {
             assertThat(AuditCursor.parse(new Cursor(text)))

@@ -146,6 +146,14 @@ class HostileMauticTest {
     }
 
     @Test
+    void an_id_that_mautic_would_write_in_another_way_names_nobody() {
+        for (var id : List.of("", "0", "007", "-1", "1a", "\u0661", "9".repeat(19))) {
+            assertThat(through.connector().keyOf(id)).isEmpty();
+        }
+        assertThat(through.connector().keyOf(ada.id())).contains(ada);
+    }
+
+    @Test
     void a_contact_that_was_not_asked_for_is_an_error() {
         before.change(answer -> answer.replace("\"id\":" + eve.id() + ",", "\"id\":12345,"));
 
