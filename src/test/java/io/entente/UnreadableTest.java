@@ -2,9 +2,12 @@ package io.entente;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entente.model.Failure;
+import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.store.UnreadableRecord;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +79,20 @@ class UnreadableTest extends LoopScenario {
         assertThat(loop.person("ada@two.example").living(Side.MARKETING)).hasSize(1);
         assertThat(unreadable()).hasSize(1);
         marketer.edit(800, Map.of("entente_synced_at", "2026-02-28 10:00:00"));
+    }
+
+    @Test
+    void a_row_of_the_feed_that_could_not_be_read_stays_visible_until_everything_was_read() {
+        sync();
+        var row = new RecordKey("mautic", "audit_log", "7");
+        var failure = Failure.of(Failure.Kind.REJECTED, "mautic.server-error", "row 7 cannot be read");
+        loop.engine().store().transact(session -> session.unreadables().raise(Map.of(row, failure), Instant.EPOCH));
+
+        sync();
+        assertThat(unreadable()).extracting(UnreadableRecord::key).containsExactly(row);
+
+        loop.reconcile();
+        assertThat(unreadable()).isEmpty();
     }
 
     private List<UnreadableRecord> unreadable() {

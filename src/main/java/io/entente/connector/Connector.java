@@ -39,7 +39,7 @@ public interface Connector {
      */
     List<ObjectSchema> describe();
 
-    /** A cursor from which {@link #changesSince} tells everything that happens after this call. One request at most. */
+    /** A cursor from which {@link #changesSince} tells everything that happens after this call. One request, unless it fails. */
     Cursor latest();
 
     /**

@@ -27,7 +27,8 @@ public sealed interface Observation {
 
     /**
      * The system would not give this one record, or gave it in a form that cannot be read. Nothing is known about it
-     * now: what was known before still stands.
+     * now: what was known before still stands. Where it is an entry of the feed itself that cannot be read, the key
+     * names that entry by a kind that is none of the connector's objects: what it tells is found by the next full read.
      *
      * @param failure of kind REJECTED, for the operator
      */

@@ -7,6 +7,7 @@ import io.entente.connector.SweepToken;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.store.Store;
+import io.entente.store.UnreadableRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,12 +97,14 @@ public final class SideObserver {
     /** Reads everything, and finds what vanished unless the two counts disagree. */
     public void sweep(Job job) {
         var startedAt = clock.instant();
+        boolean isWhole = true;
         for (var object : connector.objects()) {
             long told = sweep(object, job);
             if (job.isCancelled()) {
                 return;
             }
             boolean countsAgree = forgetVanished(object, told, startedAt, job);
+            isWhole &= countsAgree;
             LOG.info(
                     "Everything was read. system={} object={} records={} countsAgree={}",
                     connector.system(),
@@ -109,6 +112,31 @@ public final class SideObserver {
                     told,
                     countsAgree);
         }
+        if (isWhole && !job.isCancelled()) {
+            clearUntoldChanges();
+        }
+    }
+
+    /** What a feed could not tell of changes has been read by now, with everything else. */
+    private void clearUntoldChanges() {
+        store.transact(session -> {
+            var after = Optional.<RecordKey>empty();
+            List<RecordKey> open;
+            do {
+                open = session.unreadables().open(after, ASK_AGAIN).stream()
+                        .map(UnreadableRecord::key)
+                        .toList();
+                session.unreadables()
+                        .clear(
+                                open.stream()
+                                        .filter(this::isMine)
+                                        .filter(key -> !connector.objects().contains(key.object()))
+                                        .toList(),
+                                clock.instant());
+                after = open.stream().reduce((first, last) -> last);
+            } while (open.size() == ASK_AGAIN);
+            return null;
+        });
     }
 
     private long sweep(String object, Job job) {

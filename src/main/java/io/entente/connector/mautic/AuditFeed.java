@@ -1,41 +1,41 @@
 package io.entente.connector.mautic;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.connector.ChangeFeed;
 import io.entente.connector.Cursor;
 import io.entente.model.Failure;
+import io.entente.model.Failure.Kind;
+import io.entente.model.Observation;
+import io.entente.model.RecordKey;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
- * Walks Mautic's audit log by row id, which is the only place that shows every change of a contact: dateModified stands
- * still in 7.0.0, and no list shows what was deleted or merged.
+ * Follows Mautic's audit log, which is the only place that shows every change of a contact: dateModified stands still in
+ * 7.0.0, and no list shows what was deleted or merged.
  *
  * <p>Rows of all objects are read, not only those of contacts, because only then a gap means something: a log that no
  * longer holds the row seen last was pruned, or is another system's. The rows shortly before it are read again each
- * time, because a row becomes visible when its transaction ends, which may be after that of a later row.
+ * time, because a row becomes visible when its transaction ends, which may be after that of a later row. A row that
+ * cannot be read is told once, as a record of the kind {@value #ROW}, and passed from then on.
  */
 final class AuditFeed {
-    private static final String LOG = "/api/stats/audit_log";
+    /** The kind of record as which an unreadable row of the log is told; its id is the row's. */
+    static final String ROW = "audit_log";
 
-    private final MauticGateway gateway;
+    // So many among the rows read again are no accident: Mautic writes its log in another form than we know.
+    private static final int MOST_UNREADABLE = 20;
+
+    private final AuditLog log;
     private final AuditDigest digest;
-    private final int pageSize;
     private final int overlap;
 
     AuditFeed(MauticGateway gateway, AuditDigest digest, MauticSettings settings) {
-        this.gateway = gateway;
+        this.log = new AuditLog(gateway, settings.feedPage());
         this.digest = digest;
-        this.pageSize = settings.feedPage();
         this.overlap = settings.overlap();
     }
 
     Cursor latest() {
-        var rows = rows(Query.limit(overlap + 1).and("order[0][col]", "id").and("order[0][dir]", "desc"));
-        var ids = rows.stream().map(AuditRow::id).collect(Collectors.toCollection(TreeSet::new));
-        return AuditCursor.behind(ids, ids.isEmpty() ? 0 : ids.last(), overlap).format();
+        return AuditCursor.start().behind(log.newest(overlap + 1), overlap).format();
     }
 
     ChangeFeed changesSince(Cursor cursor) {
@@ -44,48 +44,31 @@ final class AuditFeed {
             return new ChangeFeed.Lost("the cursor was not made by this connector");
         }
         var known = from.get();
-        var rows = rowsAround(known);
-        var ids = rows.stream().map(AuditRow::id).collect(Collectors.toCollection(TreeSet::new));
-        if (known.last() > 0 && !ids.contains(known.last())) {
+        var read = log.read(
+                Math.max(0, known.last() - overlap - 1), known.unreadable(), part -> part.end() > known.last());
+        if (!known.isAnchoredIn(read.ids())) {
             return new ChangeFeed.Lost("row " + known.last()
                     + " is no longer in Mautic's audit log: it was pruned, or Mautic was restored or replaced");
         }
-        var fresh = rows.stream()
+        var next = known.behind(read, overlap);
+        if (next.unreadable().size() > MOST_UNREADABLE) {
+            throw Failure.of(
+                    Kind.UNAVAILABLE,
+                    "mautic.unreadable-log",
+                    "more than " + MOST_UNREADABLE + " rows of Mautic's audit log up to row " + next.last()
+                            + " cannot be read; Mautic's log (var/logs) names the cause, or its version is not"
+                            + " supported");
+        }
+        var fresh = read.rows().stream()
                 .filter(AuditRow::isOfContact)
                 .filter(row -> known.isNew(row.id()))
                 .toList();
-        var next = AuditCursor.behind(ids, ids.isEmpty() ? 0 : ids.last(), overlap);
-        return new ChangeFeed.Page(digest.observations(rows, fresh), next.format(), rows.size() == pageSize);
-    }
-
-    private List<AuditRow> rowsAround(AuditCursor known) {
-        long before = Math.max(0, known.last() - overlap - 1);
-        var rows = rows(Query.limit(pageSize)
-                .where("id", "gt", Long.toString(before))
-                .and("order[0][col]", "id")
-                .and("order[0][dir]", "asc"));
-        long last = before;
-        for (var row : rows) {
-            if (row.id() <= last) {
-                throw MauticErrors.broken("mautic.filter-ignored", "Mautic's audit log came out of order");
+        var told = new ArrayList<>(digest.observations(read.rows(), fresh));
+        read.unreadable().forEach((id, why) -> {
+            if (known.isNew(id)) {
+                told.add(new Observation.Unreadable(new RecordKey(ContactCodec.SYSTEM, ROW, Long.toString(id)), why));
             }
-            last = row.id();
-        }
-        return rows;
-    }
-
-    private List<AuditRow> rows(Query query) {
-        JsonNode answer;
-        try {
-            answer = gateway.get(LOG, query, "Reports and statistics by API, as the role of an administrator has it");
-            if (!answer.path("stats").isArray()) {
-                throw MauticErrors.unreadableAnswer("an audit log without rows");
-            }
-            var rows = new ArrayList<AuditRow>();
-            answer.path("stats").forEach(row -> rows.add(AuditRow.of(row)));
-            return rows;
-        } catch (Failure failure) {
-            throw MauticErrors.ofWholeSystem(failure);
-        }
+        });
+        return new ChangeFeed.Page(told, next.format(), !read.complete());
     }
 }

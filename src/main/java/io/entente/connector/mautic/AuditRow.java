@@ -19,6 +19,7 @@ record AuditRow(long id, String object, String objectId, String action, String u
     private static final Set<String> NO_FIELDS = Set.of(
             "dateIdentified", "dateModified", "ipAddresses", "manipulated_by", "manipulator_key", "tags", "utmtags");
     private static final Set<String> WITHOUT_VALUES = Set.of("identified", "ipadded");
+    private static final String CONTACT = "lead";
     private static final String FIELDS = "fields";
     private static final String CHANNELS = "dnc_channel_status";
     // Those that an action gave stand at the top level only.
@@ -26,8 +27,14 @@ record AuditRow(long id, String object, String objectId, String action, String u
     private static final String OLD = "0";
     private static final String NEW = "1";
 
-    /** @throws io.entente.model.Failure where it is not a row */
+    /** @throws io.entente.model.Failure where it is not a row, or does not tell which contact it is about */
     static AuditRow of(JsonNode row) {
+        boolean isWhole = row.path("object").isTextual() && row.path("action").isTextual();
+        boolean isNamed = !row.path("object").asText().equals(CONTACT)
+                || row.path("object_id").asText().matches("\\d{1,18}");
+        if (!isWhole || !isNamed) {
+            throw MauticErrors.unreadableAnswer("a row of the audit log that does not tell what it is about");
+        }
         try {
             return new AuditRow(
                     Long.parseLong(row.path("id").asText()),
@@ -43,7 +50,7 @@ record AuditRow(long id, String object, String objectId, String action, String u
     }
 
     boolean isOfContact() {
-        return object.equals("lead") && objectId.matches("[1-9]\\d{0,17}");
+        return object.equals(CONTACT) && ContactCodec.isId(objectId);
     }
 
     boolean isMerge() {
@@ -56,7 +63,7 @@ record AuditRow(long id, String object, String objectId, String action, String u
 
     /** Where the contact went by a merge, if the row tells. */
     Optional<String> mergedInto() {
-        return Optional.of(details.path("merged_into").asText()).filter(id -> id.matches("[1-9]\\d{0,17}"));
+        return Optional.of(details.path("merged_into").asText()).filter(ContactCodec::isId);
     }
 
     /** The fields that changed, by our name, with their new values; only those that the codec reads. */
@@ -115,8 +122,9 @@ record AuditRow(long id, String object, String objectId, String action, String u
             Map<String, JsonNode> changes, ContactCodec codec, Map.Entry<String, JsonNode> channel) {
         var name = ContactCodec.DO_NOT_CONTACT + channel.getKey();
         if (codec.reads(name)) {
-            boolean optedOut = channel.getValue().path("reason").asInt() != 0;
-            changes.put(name, BooleanNode.valueOf(optedOut));
+            changes.put(
+                    name,
+                    BooleanNode.valueOf(ContactCodec.isOptOut(channel.getValue().path("reason"))));
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 record BatchAnswer(JsonNode answer) {
     /** The status of one entry. */
     int status(int position) {
-        return answer.path("statusCodes").path(position).asInt();
+        return at("statusCodes", position).asInt();
     }
 
     boolean isDone(int position) {
@@ -40,8 +40,13 @@ record BatchAnswer(JsonNode answer) {
     }
 
     private JsonNode error(int position) {
-        var errors = answer.path("errors");
-        return errors.isArray() ? errors.path(position) : errors.path(Integer.toString(position));
+        return at("errors", position);
+    }
+
+    /** Lists become objects keyed by position where PHP left something out. */
+    private JsonNode at(String list, int position) {
+        var entries = answer.path(list);
+        return entries.isArray() ? entries.path(position) : entries.path(Integer.toString(position));
     }
 
     /** The contact, in its last state where it was written more than once. */

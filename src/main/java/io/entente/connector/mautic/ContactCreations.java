@@ -71,16 +71,16 @@ final class ContactCreations {
     }
 
     private WriteOutcome done(Write write, BatchAnswer answer, boolean created) {
-        var contact = answer.contact(each -> id(each).equals(id(write)));
+        var contact = answer.contact(each -> id(each).equals(id(write)) && ContactCodec.hasId(each));
         if (contact.isEmpty()) {
             return new WriteOutcome.Refused(MauticErrors.unknownOutcome());
         }
         if (created) {
-            ownUser.set(contact.get().path("createdBy").asText());
+            ownUser.set(contact.get().path("createdBy").asText(""));
         }
         var key = ContactCodec.key(ContactCodec.id(contact.get()));
         return new WriteOutcome.Done(
-                key, created, codec.values(contact.get(), values(write).keySet()));
+                key, created, codec.stored(contact.get(), values(write).keySet()));
     }
 
     // An unknown alias is ignored by Mautic, and every repeated request would make another contact.
@@ -92,7 +92,7 @@ final class ContactCreations {
     }
 
     private String id(JsonNode contact) {
-        return codec.values(contact, Set.of(idField))
+        return codec.stored(contact, Set.of(idField))
                 .getOrDefault(idField, FieldValue.blank())
                 .display();
     }

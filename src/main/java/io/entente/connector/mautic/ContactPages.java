@@ -63,17 +63,13 @@ final class ContactPages {
     SystemRecord single(String id) {
         var contact =
                 gateway.get(CONTACTS + "/" + id, new Query(), RIGHT_TO_VIEW).path("contact");
-        return codec.record(contact);
+        return codec.record(contact, missing);
     }
 
     long count() {
         try {
             var one = gateway.get(CONTACTS, Query.limit(1).and("select[]", "id"), RIGHT_TO_VIEW);
-            var total = one.path("total").asText();
-            if (total.matches("\\d{1,18}")) {
-                return Long.parseLong(total);
-            }
-            throw MauticErrors.unreadableAnswer("a list without total");
+            return MauticGateway.total(one);
         } catch (Failure failure) {
             throw MauticErrors.ofWholeSystem(failure);
         }
@@ -142,7 +138,7 @@ final class ContactPages {
     private void read(JsonNode contact, List<SystemRecord> records, List<Observation.Unreadable> unreadable) {
         var id = ContactCodec.id(contact);
         try {
-            records.add(codec.record(contact));
+            records.add(codec.record(contact, missing));
         } catch (Failure malformed) {
             unreadable.add(new Observation.Unreadable(ContactCodec.key(id), malformed));
         }

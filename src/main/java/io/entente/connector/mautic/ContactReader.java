@@ -20,8 +20,6 @@ import java.util.Optional;
 final class ContactReader {
     // With an id of seven digits and its comma this stays well under the 8,190 bytes that web servers take for a line.
     private static final int LONGEST_ID_LIST = 5_000;
-    // Mautic's ids are unsigned 32-bit numbers.
-    private static final long HIGHEST_ID = 1L << 32;
 
     private final ContactPages pages;
     private final int pageSize;
@@ -87,29 +85,10 @@ final class ContactReader {
                 : SweepPage.of(List.of(), next);
     }
 
-    /**
-     * The id of the first contact behind {@code after}, which Mautic cannot list: the lowest upper bound with which it
-     * fails. An empty range is answered well, so this takes two requests for each doubling of the distance.
-     */
+    /** The first contact behind {@code after}, which Mautic cannot list: the lowest upper bound with which it fails. */
     private long firstSpoiling(long after, Failure failed) {
-        long good = after;
-        long bad = after + 1;
-        while (!isSpoiling(after, bad)) {
-            good = bad;
-            bad = after + 2 * (bad - after);
-            if (good > HIGHEST_ID) {
-                throw MauticErrors.ofWholeSystem(failed);
-            }
-        }
-        while (bad - good > 1) {
-            long middle = good + (bad - good) / 2;
-            if (isSpoiling(after, middle)) {
-                bad = middle;
-            } else {
-                good = middle;
-            }
-        }
-        return bad;
+        return Bisection.lowest(after, upTo -> isSpoiling(after, upTo))
+                .orElseThrow(() -> MauticErrors.ofWholeSystem(failed));
     }
 
     private boolean isSpoiling(long after, long upTo) {
@@ -154,7 +133,7 @@ final class ContactReader {
                 throw failure;
             }
             spoiled(failure);
-            return new Observation.Unreadable(key, failure);
+            return new Observation.Unreadable(key, MauticErrors.ofOneRecord(failure));
         }
         return record.key().equals(key)
                 ? new Observation.Present(record, false)

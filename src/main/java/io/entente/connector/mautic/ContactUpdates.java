@@ -116,6 +116,9 @@ final class ContactUpdates {
             boolean gone = failure.code().equals(MauticErrors.NOT_FOUND);
             return List.of(new WriteOutcome.Refused(gone ? MauticErrors.recordGone() : failure));
         }
+        if (!ContactCodec.hasId(contact)) {
+            return List.of(doneToSurvivor(write));
+        }
         var written = ContactCodec.key(ContactCodec.id(contact));
         return List.of(zeroPoints(write, new WriteOutcome.Done(written, false, Map.of()), contact));
     }
@@ -132,11 +135,14 @@ final class ContactUpdates {
         if (contact.isEmpty()) {
             return doneToSurvivor(write);
         }
-        var stored = codec.values(contact.get(), write.values().keySet());
+        var stored = codec.stored(contact.get(), write.values().keySet());
         return zeroPoints(write, new WriteOutcome.Done(key(write), false, stored), contact.get());
     }
 
-    /** 7.0.0 writes to the contact that the named one was merged into; which one that is tells a look at it. */
+    /**
+     * 7.0.0 writes to the contact that the named one was merged into; which one that is tells a look at it. The same
+     * look helps where the answer leaves the contact out.
+     */
     private WriteOutcome doneToSurvivor(Write write) {
         try {
             SystemRecord survivor = pages.single(key(write).id());
@@ -149,8 +155,14 @@ final class ContactUpdates {
 
     /** Points are never set to 0 by a PATCH, so what is there is taken away. */
     private WriteOutcome zeroPoints(Write write, WriteOutcome.Done done, JsonNode contact) {
+        if (!isZero(write.values().get(POINTS))) {
+            return done;
+        }
+        if (!contact.path(POINTS).asText().matches("-?\\d{1,18}")) {
+            return new WriteOutcome.Refused(MauticErrors.unreadableAnswer("a contact without points"));
+        }
         long points = contact.path(POINTS).asLong();
-        if (!isZero(write.values().get(POINTS)) || points == 0) {
+        if (points == 0) {
             return done;
         }
         try {

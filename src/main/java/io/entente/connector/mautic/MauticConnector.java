@@ -70,8 +70,7 @@ public final class MauticConnector implements Connector {
 
     @Override
     public Optional<RecordKey> keyOf(String id) {
-        boolean isNumber = !id.isEmpty() && id.chars().allMatch(Character::isDigit);
-        return isNumber ? Optional.of(new RecordKey(system(), objects().get(0), id)) : Optional.empty();
+        return ContactCodec.isId(id) ? Optional.of(ContactCodec.key(id)) : Optional.empty();
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.apache.camel.Body;
 import org.apache.camel.Exchange;
@@ -32,7 +33,9 @@ public final class MauticErrors {
     static final String UNKNOWN_OUTCOME = "mautic.unknown-outcome";
 
     private static final String SERVER_ERROR = "mautic.server-error";
+    private static final String NO_ANSWER = "mautic.no-answer";
     private static final String UNREADABLE_ANSWER = "mautic.unreadable-answer";
+    private static final Set<String> SPOILED = Set.of(SERVER_ERROR, NO_ANSWER, UNREADABLE_ANSWER);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -77,6 +80,9 @@ public final class MauticErrors {
         if (status == 403) {
             return missingRight("Contacts: Create, Edit Own and Edit Others");
         }
+        if (status >= 500) {
+            return serverError();
+        }
         var fields = new ArrayList<String>();
         error.path("details").fieldNames().forEachRemaining(fields::add);
         var named = fields.isEmpty() ? "the record" : String.join(", ", fields);
@@ -111,7 +117,7 @@ public final class MauticErrors {
         }
         return Failure.of(
                 Kind.UNAVAILABLE,
-                neverArrived ? "mautic.unreachable" : "mautic.no-answer",
+                neverArrived ? "mautic.unreachable" : NO_ANSWER,
                 "Mautic cannot be reached or gives no answer in time",
                 cause);
     }
@@ -124,9 +130,16 @@ public final class MauticErrors {
         return Failure.of(Kind.INTERNAL, code, message);
     }
 
-    /** Whether a single record may be what spoils the whole answer, so that asking for fewer helps. */
+    /** Whether a single record may be what spoils the whole answer, or their number, so that asking for fewer helps. */
     static boolean isSpoiled(Failure failure) {
-        return failure.code().equals(SERVER_ERROR) || failure.code().equals(UNREADABLE_ANSWER);
+        return SPOILED.contains(failure.code());
+    }
+
+    /** The same failure where one record, asked for alone, is to blame. */
+    static Failure ofOneRecord(Failure failure) {
+        return failure.kind() == Kind.REJECTED
+                ? failure
+                : Failure.of(Kind.REJECTED, failure.code(), failure.getMessage(), failure);
     }
 
     /** The same failure where no single record is to blame. */
@@ -187,8 +200,7 @@ public final class MauticErrors {
     }
 
     private static Failure unavailable(int status) {
-        return Failure.of(
-                Kind.UNAVAILABLE, "mautic.unavailable", "no answer from behind the gateway: status " + status);
+        return Failure.of(Kind.UNAVAILABLE, NO_ANSWER, "no answer from behind the gateway: status " + status);
     }
 
     static Failure unknownOutcome() {

@@ -2,6 +2,7 @@ package io.entente.connector.mautic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.entente.connector.NewField;
 import io.entente.model.Failure;
 import io.entente.model.Failure.Kind;
 import io.entente.model.FieldSchema;
@@ -57,28 +58,46 @@ public final class MauticFields {
     /**
      * Adds a contact field.
      *
-     * @param type Mautic's name of the type: text, textarea, number, boolean, date, datetime, select and others
      * @throws Failure CONFIGURATION where the alias is taken, or where Mautic made something else of it
      */
-    public void createField(String alias, String label, String type, boolean unique) {
+    void create(NewField wanted) {
+        var alias = wanted.name();
+        var type = typeOf(wanted);
         var field = JsonNodeFactory.instance.objectNode();
-        field.put("alias", alias).put("label", label).put("type", type);
+        field.put("alias", alias).put("label", wanted.label()).put("type", type);
         if (type.equals("boolean")) {
             field.putObject("properties").put("yes", "Yes").put("no", "No");
+        } else if (wanted.scale() > 0) {
+            // Without it Mautic cuts the decimals off.
+            field.putObject("properties").put("scale", wanted.scale());
         }
-        if (unique) {
-            // Mautic's own spelling.
+        if (wanted.personId()) {
+            // Mautic's own spelling, here only.
             field.put("isUniqueIdentifer", true);
         }
-        var made = create(alias, field);
+        var made = send(alias, field);
+        boolean isUnique = made.path("isUniqueIdentifier").asBoolean();
         // A bad alias is cleaned and a missing type becomes text, both without a word.
-        if (!alias(made).equals(alias) || !made.path("type").asText().equals(type)) {
+        if (!alias(made).equals(alias) || !made.path("type").asText().equals(type) || isUnique != wanted.personId()) {
             throw differs(
                     alias,
                     "Mautic made field " + alias(made) + " of type "
-                            + made.path("type").asText()
+                            + made.path("type").asText() + (isUnique ? ", unique," : ", not unique,")
                             + " instead; delete it and choose lower-case letters, digits and _");
         }
+    }
+
+    /** Mautic's name of the type. A custom text takes 64 characters, in 5.1.0 without any way to change it. */
+    static String typeOf(NewField field) {
+        return switch (field.type()) {
+            case NUMBER -> "number";
+            case FLAG -> "boolean";
+            case DAY -> "date";
+            case MOMENT -> "datetime";
+            // Not a select: a value that the other side adds to its list would be refused with the whole contact.
+            case TEXT, EMAIL, PHONE, URL, CHOICE, CHOICES, REFERENCE, OTHER ->
+                field.length() == 0 || field.length() > LENGTH_OF_CUSTOM_TEXT ? "textarea" : "text";
+        };
     }
 
     /** @throws Failure CONFIGURATION where Mautic has no such fields */
@@ -103,7 +122,7 @@ public final class MauticFields {
         }
     }
 
-    private JsonNode create(String alias, JsonNode field) {
+    private JsonNode send(String alias, JsonNode field) {
         try {
             return gateway.post(FIELDS + "/new", field, RIGHT_TO_CREATE).path("field");
         } catch (Failure failure) {
@@ -115,15 +134,21 @@ public final class MauticFields {
     }
 
     private List<JsonNode> definitions() {
-        JsonNode answer;
         try {
-            answer = gateway.get(FIELDS, Query.limit(ALL), RIGHT_TO_VIEW);
+            var answer = gateway.get(FIELDS, Query.limit(ALL), RIGHT_TO_VIEW);
+            var definitions = new ArrayList<JsonNode>();
+            answer.path("fields").forEach(definitions::add);
+            boolean areNamed = definitions.stream()
+                    .allMatch(field -> field.path("alias").isTextual()
+                            && field.path("type").isTextual());
+            // A field that is not told would be taken for one that is not there, and not be read any more.
+            if (!areNamed || definitions.isEmpty() || definitions.size() < MauticGateway.total(answer)) {
+                throw MauticErrors.unreadableAnswer("a list of fields that is not whole");
+            }
+            return definitions;
         } catch (Failure failure) {
             throw MauticErrors.ofWholeSystem(failure);
         }
-        var definitions = new ArrayList<JsonNode>();
-        answer.path("fields").forEach(definitions::add);
-        return definitions;
     }
 
     private static FieldSchema schema(JsonNode field) {

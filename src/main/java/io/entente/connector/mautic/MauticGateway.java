@@ -63,6 +63,15 @@ public final class MauticGateway {
         return send(new Request("POST", path, "", text(body), right, false));
     }
 
+    /** How many there are, as the answer to a list tells: a string for some, a number for others. */
+    static long total(JsonNode answer) {
+        var total = answer.path("total").asText();
+        if (!total.matches("\\d{1,18}")) {
+            throw MauticErrors.unreadableAnswer("a list without total");
+        }
+        return Long.parseLong(total);
+    }
+
     long calls() {
         return meter.calls();
     }
@@ -85,7 +94,12 @@ public final class MauticGateway {
         if (problem != null) {
             throw failure(problem, request.repeatable());
         }
-        return json(answered);
+        try {
+            return json(answered);
+        } catch (Failure unreadable) {
+            // It was carried out as far as anybody knows, and asking again would do it twice.
+            throw request.repeatable() ? unreadable : MauticErrors.unknownOutcome();
+        }
     }
 
     private static Failure failure(Exception problem, boolean repeatable) {

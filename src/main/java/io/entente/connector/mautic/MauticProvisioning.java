@@ -12,7 +12,6 @@ import java.util.Optional;
 
 /** Adds contact fields to Mautic. Safe to repeat. */
 public final class MauticProvisioning implements Provisioning {
-    private static final int LONGEST_TEXT = 191;
     private static final int LOOKS = 10;
 
     private final MauticFields fields;
@@ -32,7 +31,7 @@ public final class MauticProvisioning implements Provisioning {
         try {
             var known = seen(field);
             if (known.isEmpty()) {
-                fields.createField(field.name(), field.label(), vendorType(field), field.personId());
+                fields.create(field);
             }
             return known.or(() -> look(field))
                     .map(shown -> verdict(field, shown, known.isEmpty()))
@@ -69,7 +68,11 @@ public final class MauticProvisioning implements Provisioning {
     }
 
     private static Provisioned verdict(NewField field, FieldSchema shown, boolean created) {
-        boolean fits = shown.type() == ourType(field) && (shown.unique() || !field.personId());
+        boolean holdsAll = shown.length() == 0 || (field.length() > 0 && shown.length() >= field.length());
+        boolean fits = shown.type() == ourType(field)
+                && (ourType(field) != FieldType.TEXT || holdsAll)
+                && (ourType(field) != FieldType.NUMBER || shown.scale() >= field.scale())
+                && (shown.unique() || !field.personId());
         return fits ? new Provisioned.Done(created) : byHand(field, "mautic.field-differs");
     }
 
@@ -77,17 +80,6 @@ public final class MauticProvisioning implements Provisioning {
         return switch (field.type()) {
             case NUMBER, FLAG, DAY, MOMENT -> field.type();
             case TEXT, EMAIL, PHONE, URL, CHOICE, CHOICES, REFERENCE, OTHER -> FieldType.TEXT;
-        };
-    }
-
-    private static String vendorType(NewField field) {
-        return switch (field.type()) {
-            case NUMBER -> "number";
-            case FLAG -> "boolean";
-            case DAY -> "date";
-            case MOMENT -> "datetime";
-            case TEXT, EMAIL, PHONE, URL, CHOICE, CHOICES, REFERENCE, OTHER ->
-                field.length() == 0 || field.length() > LONGEST_TEXT ? "textarea" : "text";
         };
     }
 
@@ -99,8 +91,9 @@ public final class MauticProvisioning implements Provisioning {
                                 .formatted(
                                         field.label(),
                                         field.name(),
-                                        vendorType(field),
-                                        field.personId() ? ", Is Unique Identifier: Yes" : "",
+                                        MauticFields.typeOf(field),
+                                        (field.type() == FieldType.NUMBER ? ", decimals " + field.scale() : "")
+                                                + (field.personId() ? ", Is Unique Identifier: Yes" : ""),
                                         field.name()),
                         "Settings > Roles > the role of Entente's user > Custom Fields: tick View, so that it sees the"
                                 + " field",

@@ -10,25 +10,25 @@ import java.util.TreeSet;
  *     {@code stage}, {@code date_added}
  * @param idField alias of the unique custom field that carries our person's id
  * @param readPage contacts in one page, from 1 to 1,000
- * @param feedPage rows of the audit log in one page, more than {@code overlap} + 1
+ * @param feedPage rows of the audit log in one page, up to 1,000 and more than {@code overlap} + 1
  * @param overlap rows of the audit log that are read again, because a row may become visible after a later one
  */
 public record MauticSettings(Set<String> fields, String idField, int readPage, int feedPage, int overlap) {
+    // The most that either version was seen to answer, of contacts and of rows of the log.
     private static final int MOST_PER_PAGE = 1_000;
-    // Our own write-back makes a row for each contact, so a first load reads as many rows as there are contacts.
-    private static final int FEED_PAGE = 5_000;
     private static final int OVERLAP = 200;
 
     public MauticSettings {
         fields = Set.copyOf(new TreeSet<>(fields));
-        if (readPage < 1 || readPage > MOST_PER_PAGE || overlap < 0 || feedPage <= overlap + 1) {
-            throw new IllegalArgumentException("pages must hold 1 to 1,000 contacts, and more rows than the overlap: "
-                    + readPage + ", " + feedPage + ", " + overlap);
+        boolean fits = readPage >= 1 && overlap >= 0 && feedPage > overlap + 1;
+        if (!fits || Math.max(readPage, feedPage) > MOST_PER_PAGE) {
+            throw new IllegalArgumentException("pages must hold 1 to 1,000 contacts or rows, and more rows than the"
+                    + " overlap: " + readPage + ", " + feedPage + ", " + overlap);
         }
     }
 
     /** These fields, with pages that stay well within the time and memory of a web request. */
     public static MauticSettings of(Set<String> fields) {
-        return new MauticSettings(fields, "entente_id", MOST_PER_PAGE, FEED_PAGE, OVERLAP);
+        return new MauticSettings(fields, "entente_id", MOST_PER_PAGE, MOST_PER_PAGE, OVERLAP);
     }
 }

@@ -11,13 +11,17 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 
 /** Field values to and from Mautic's JSON. */
 final class Values {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     // Always naive: 5.1.0 cuts the seconds off everything that looks like ISO 8601.
-    private static final DateTimeFormatter NAIVE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter NAIVE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withResolverStyle(ResolverStyle.STRICT);
+    // More than any column holds; an exponent of a million would be written out digit by digit.
+    private static final int MOST_DIGITS = 100;
 
     private Values() {}
 
@@ -103,10 +107,13 @@ final class Values {
     }
 
     private static FieldValue number(JsonNode value) {
-        return new FieldValue.Amount(
-                value.isNumber()
-                        ? value.decimalValue()
-                        : new BigDecimal(value.asText().strip()));
+        var number = value.isNumber()
+                ? value.decimalValue()
+                : new BigDecimal(value.asText().strip());
+        if (Math.abs((long) number.scale()) > MOST_DIGITS) {
+            throw new IllegalArgumentException("not a number of a field");
+        }
+        return new FieldValue.Amount(number);
     }
 
     // true and false in the answer to a write, 1 and 0 where it is read, quoted in the logs.
@@ -120,7 +127,7 @@ final class Values {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+            return LocalDate.parse(text.split("[ T]", 2)[0]);
         } catch (DateTimeException otherForm) {
             throw new IllegalArgumentException("not a day", otherForm);
         }
@@ -129,9 +136,16 @@ final class Values {
     private static FieldValue text(JsonNode value) {
         if (value.isArray()) {
             var parts = new ArrayList<String>();
-            value.forEach(part -> parts.add(part.asText()));
+            value.forEach(part -> parts.add(scalar(part)));
             return FieldValue.text(String.join("|", parts));
         }
-        return FieldValue.text(value.asText());
+        return FieldValue.text(scalar(value));
+    }
+
+    private static String scalar(JsonNode value) {
+        if (!value.isValueNode()) {
+            throw new IllegalArgumentException("not a text");
+        }
+        return value.asText();
     }
 }

@@ -59,7 +59,7 @@ final class WriteChecks {
     }
 
     private static boolean isContact(String system, String id) {
-        return system.equals(ContactCodec.SYSTEM) && id.matches("[1-9]\\d{0,17}");
+        return system.equals(ContactCodec.SYSTEM) && ContactCodec.isId(id);
     }
 
     // Worse than a wrong address: Mautic looks for duplicates of what is left and would edit somebody else.

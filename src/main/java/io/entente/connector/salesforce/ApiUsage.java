@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record ApiUsage(long used, long max) {
     // Other parts may stand beside it (api-bursts, per-app-api-usage), in any order.
-    private static final Pattern PART = Pattern.compile("(?:^|[;,\\s])api-usage=(\\d+)/(\\d+)");
+    private static final Pattern PART = Pattern.compile("(?:^|[;,\\s])api-usage=(\\d{1,18})/(\\d{1,18})(?!\\d)");
 
     /** Reads a {@code Sforce-Limit-Info} header. */
     static Optional<ApiUsage> parse(String header) {

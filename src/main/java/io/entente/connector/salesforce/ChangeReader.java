@@ -52,7 +52,11 @@ final class ChangeReader {
     }
 
     ChangeFeed since(Cursor cursor) {
-        var from = FeedCursor.of(cursor);
+        var parsed = FeedCursor.parse(cursor);
+        if (parsed.isEmpty()) {
+            return new ChangeFeed.Lost("the cursor was not made by this connector");
+        }
+        var from = parsed.get();
         Instant start = clock.instant();
         if (from.asked().plus(BIN).isBefore(gateway.serverTime(start))) {
             return new ChangeFeed.Lost("Salesforce was last asked on " + from.asked()

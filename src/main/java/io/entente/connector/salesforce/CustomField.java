@@ -3,7 +3,6 @@ package io.entente.connector.salesforce;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.connector.NewField;
 import io.entente.model.FieldType;
-import java.util.List;
 
 /**
  * A field that Entente needs in an org.
@@ -12,28 +11,20 @@ import java.util.List;
  * @param name with {@code __c}
  * @param label what people read
  * @param length characters of a text
+ * @param type text, number, flag, day or moment
  * @param scale digits after the point of a number
  * @param externalId whether records are found by it; such a field is unique as well
- * @param options values of a choice
  */
 record CustomField(
-        String object,
-        String name,
-        String label,
-        FieldType type,
-        int length,
-        int scale,
-        boolean externalId,
-        List<String> options) {
+        String object, String name, String label, FieldType type, int length, int scale, boolean externalId) {
     private static final int LONGEST_TEXT = 255;
     private static final int LONG_TEXT = 32_768;
     private static final int PRECISION = 18;
 
-    CustomField {
-        options = List.copyOf(options);
-    }
-
-    /** The field in the vendor's terms; types that need more than a name and a length are kept as text. */
+    /**
+     * The field in the vendor's terms. A choice is kept as text: a restricted list would refuse the whole record for one
+     * value that the other side adds.
+     */
     static CustomField of(NewField field) {
         var type =
                 switch (field.type()) {
@@ -42,17 +33,7 @@ record CustomField(
                 };
         int length = field.length() == 0 ? LONG_TEXT : field.length();
         return new CustomField(
-                field.object(), field.name(), field.label(), type, length, field.scale(), field.personId(), List.of());
-    }
-
-    /** The field that holds a person's id. */
-    static CustomField personId(String object, String name) {
-        return new CustomField(object, name, "Entente Id", FieldType.TEXT, NewField.ID_LENGTH, 0, true, List.of());
-    }
-
-    /** A plain text. */
-    static CustomField text(String object, String name, String label, int length) {
-        return new CustomField(object, name, label, FieldType.TEXT, length, 0, false, List.of());
+                field.object(), field.name(), field.label(), type, length, field.scale(), field.personId());
     }
 
     /** Object and name as the vendor writes them together. */
@@ -63,16 +44,12 @@ record CustomField(
     /** The vendor's name of the type. */
     String vendorType() {
         return switch (type) {
-            case TEXT, REFERENCE, OTHER -> length > LONGEST_TEXT ? "LongTextArea" : "Text";
-            case EMAIL -> "Email";
-            case PHONE -> "Phone";
-            case URL -> "Url";
+            case TEXT, EMAIL, PHONE, URL, CHOICE, CHOICES, REFERENCE, OTHER ->
+                length > LONGEST_TEXT ? "LongTextArea" : "Text";
             case NUMBER -> "Number";
             case FLAG -> "Checkbox";
             case DAY -> "Date";
             case MOMENT -> "DateTime";
-            case CHOICE -> "Picklist";
-            case CHOICES -> "MultiselectPicklist";
         };
     }
 
@@ -90,20 +67,11 @@ record CustomField(
             case "LongTextArea" -> json.put("length", length).put("visibleLines", 3);
             case "Number" -> json.put("precision", PRECISION).put("scale", scale);
             case "Checkbox" -> json.put("defaultValue", false);
-            case "Picklist" -> values(json);
-            case "MultiselectPicklist" -> values(json.put("visibleLines", 4));
             default -> {
                 // The other types need nothing but their name.
             }
         }
         return json;
-    }
-
-    private void values(ObjectNode json) {
-        var definition = json.putObject("valueSet").put("restricted", true).putObject("valueSetDefinition");
-        var values = definition.put("sorted", false).putArray("value");
-        options.forEach(option ->
-                values.addObject().put("fullName", option).put("default", false).put("label", option));
     }
 
     /** One line for an admin who creates it by hand. */
@@ -123,9 +91,6 @@ record CustomField(
         }
         if (externalId) {
             text.append(", External ID, Unique (case sensitive)");
-        }
-        if (!options.isEmpty()) {
-            text.append(", values ").append(String.join(", ", options));
         }
         return text.toString();
     }

@@ -2,10 +2,10 @@ package io.entente.connector.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.connector.Cursor;
-import io.entente.model.Failure;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How far changes have been read, by the org's clock throughout.
@@ -48,14 +48,20 @@ record FeedCursor(Instant asked, Map<String, Stream> streams) {
         return new Cursor(json.toString());
     }
 
-    static FeedCursor of(Cursor cursor) {
+    /** The cursor, unless another connector made it. */
+    static Optional<FeedCursor> parse(Cursor cursor) {
         JsonNode json = SalesforceGateway.parse(cursor.value());
         if (!json.path("asked").isIntegralNumber()) {
-            throw Failure.of(
-                    Failure.Kind.INTERNAL,
-                    "salesforce.cursor",
-                    "salesforce: the stored cursor cannot be read; a full sweep makes a new one");
+            return Optional.empty();
         }
+        try {
+            return Optional.of(new FeedCursor(moment(json.path("asked")), streams(json)));
+        } catch (IllegalArgumentException otherForm) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Stream> streams(JsonNode json) {
         Map<String, Stream> streams = new LinkedHashMap<>();
         json.properties().forEach(entry -> {
             JsonNode stream = entry.getValue();
@@ -69,7 +75,7 @@ record FeedCursor(Instant asked, Map<String, Stream> streams) {
                                 Seen.parse(stream.path("seen").asText())));
             }
         });
-        return new FeedCursor(moment(json.path("asked")), streams);
+        return streams;
     }
 
     private static Instant moment(JsonNode seconds) {

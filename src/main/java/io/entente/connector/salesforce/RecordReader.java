@@ -64,6 +64,11 @@ final class RecordReader {
             var answer = soql.query(selection.select() + where + " ORDER BY Id LIMIT " + Soql.PAGE);
             // A wide page may end early, so it is its own word that counts and not its size.
             boolean more = !answer.done() || answer.rows().size() >= Soql.PAGE;
+            after.map(SweepToken::value)
+                    .filter(last -> answer.rows().stream().map(Selection::id).anyMatch(last::equals))
+                    .ifPresent(last -> {
+                        throw SalesforceErrors.unreadableAnswer("a sweep was answered with what it had passed");
+                    });
             return page(selection, answer.rows(), more);
         });
     }

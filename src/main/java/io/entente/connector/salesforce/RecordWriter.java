@@ -4,17 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.connector.Write;
 import io.entente.connector.WriteOutcome;
-import io.entente.connector.WriteOutcome.Done;
 import io.entente.connector.WriteOutcome.Refused;
 import io.entente.model.Failure;
 import io.entente.model.FieldSchema;
-import io.entente.model.RecordKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -98,17 +95,29 @@ final class RecordWriter {
             }
             int half = entries.size() / 2;
             send(entries.subList(0, half), outcomes, fresh);
-            send(entries.subList(half, entries.size()), outcomes, fresh);
+            sendTheRest(entries.subList(half, entries.size()), outcomes, fresh);
             return;
         }
-        if (answer.size() != entries.size()) {
-            throw Failure.of(
-                    Failure.Kind.UNAVAILABLE,
-                    "salesforce.unreadable-answer",
-                    "salesforce: " + entries.size() + " records were answered with " + answer.size() + " results");
+        take(entries, answer, outcomes);
+    }
+
+    /** The same after something was written: the outcomes of that must not get lost in an exception. */
+    private void sendTheRest(List<Entry> entries, Map<Integer, WriteOutcome> outcomes, boolean fresh) {
+        try {
+            send(entries, outcomes, fresh);
+        } catch (Failure failure) {
+            if (!failure.isTransient()) {
+                throw failure;
+            }
+            entries.forEach(entry -> outcomes.put(entry.place(), new Refused(failure)));
         }
+    }
+
+    private static void take(List<Entry> entries, JsonNode answer, Map<Integer, WriteOutcome> outcomes) {
+        var told = new CollectionAnswer(answer)
+                .outcomes(entries.stream().map(Entry::write).toList());
         for (int i = 0; i < entries.size(); i++) {
-            outcomes.put(entries.get(i).place(), outcome(entries.get(i).write(), answer.path(i)));
+            outcomes.put(entries.get(i).place(), told.get(i));
         }
     }
 
@@ -120,13 +129,13 @@ final class RecordWriter {
 
     /** Once more together, because most locks are gone by then; what is left goes alone, with the route's pauses. */
     private void retryLocked(List<Entry> entries, Map<Integer, WriteOutcome> outcomes) {
-        send(locked(entries, outcomes), outcomes, true);
+        sendTheRest(locked(entries, outcomes), outcomes, true);
         for (Entry entry : locked(entries, outcomes)) {
             try {
-                var answer = gateway.call(request(List.of(entry)).checked(RecordWriter::failIfLocked));
-                outcomes.put(entry.place(), outcome(entry.write(), answer.path(0)));
+                var alone = List.of(entry);
+                take(alone, gateway.call(request(alone).checked(RecordWriter::failIfLocked)), outcomes);
             } catch (Failure failure) {
-                if (!failure.code().equals(SalesforceErrors.LOCKED)) {
+                if (!failure.isTransient()) {
                     throw failure;
                 }
                 outcomes.put(entry.place(), new Refused(failure));
@@ -204,20 +213,5 @@ final class RecordWriter {
                     described.schema().object() + " has no external id field " + externalId
                             + " that the integration user sees; `check --fix` creates it");
         }
-    }
-
-    private static WriteOutcome outcome(Write write, JsonNode result) {
-        if (!result.path("success").asBoolean()) {
-            return new Refused(SalesforceErrors.refused(write.object(), result.path("errors")));
-        }
-        var id = Optional.of(result.path("id").asText()).filter(SalesforceIds::isValid);
-        RecordKey key = id.map(
-                        found -> new RecordKey(SalesforceConnector.SYSTEM, write.object(), SalesforceIds.toLong(found)))
-                .or(write::key)
-                .orElseThrow(() -> Failure.of(
-                        Failure.Kind.INTERNAL,
-                        "salesforce.unreadable-answer",
-                        "salesforce: a created record was answered without an id"));
-        return new Done(key, result.path("created").asBoolean(false), Map.of());
     }
 }

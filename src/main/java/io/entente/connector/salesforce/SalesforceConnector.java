@@ -72,6 +72,11 @@ public final class SalesforceConnector implements Connector {
 
     @Override
     public Optional<RecordKey> keyOf(String id) {
+        return keyIn(id);
+    }
+
+    /** The record that an id names by its prefix. */
+    static Optional<RecordKey> keyIn(String id) {
         if (!SalesforceIds.isValid(id)) {
             return Optional.empty();
         }

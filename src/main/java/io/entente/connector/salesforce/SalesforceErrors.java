@@ -100,8 +100,8 @@ final class SalesforceErrors {
     /** One record of a collection that was not taken. */
     static Failure refused(String object, JsonNode errors) {
         JsonNode first = errors.path(0);
-        String code = first.path("statusCode").asText(first.path("errorCode").asText("UNKNOWN_EXCEPTION"));
-        return coded(object, code, first);
+        String code = first.path("statusCode").asText(first.path("errorCode").asText(""));
+        return coded(object, code.isBlank() ? "UNKNOWN_EXCEPTION" : code, first);
     }
 
     /** A login that failed. */
@@ -132,6 +132,23 @@ final class SalesforceErrors {
                 "salesforce: login refused (" + name + "); check salesforce.client-id, salesforce.client-secret,"
                         + " the client credentials flow and its run-as user",
                 refused);
+    }
+
+    /**
+     * An answer with a good status that does not say what such an answer says; asked for again later, because a proxy or
+     * a maintenance page may stand in between.
+     */
+    static Failure unreadableAnswer(String what) {
+        return Failure.of(
+                Kind.UNAVAILABLE, "salesforce.unreadable-answer", "salesforce: the answer cannot be read: " + what);
+    }
+
+    /** A write whose answer does not tell what became of which record. */
+    static Failure unknownOutcome() {
+        return Failure.of(
+                Kind.CONFLICT,
+                "salesforce.unknown-outcome",
+                "salesforce: the answer does not tell what became of the record; read it, then decide again");
     }
 
     /** A request without any answer. */

@@ -177,12 +177,9 @@ public final class SalesforceGateway {
     private static JsonNode parse(Message message) {
         try (InputStream in = message.getBody(InputStream.class)) {
             return in == null ? MissingNode.getInstance() : JSON.readTree(in);
-        } catch (IOException unreadable) {
-            throw Failure.of(
-                    Failure.Kind.UNAVAILABLE,
-                    "salesforce.unreadable-answer",
-                    "salesforce: the answer is no JSON; a proxy or a maintenance page may stand in between",
-                    unreadable);
+        } catch (IOException notJson) {
+            // Not kept as the cause: its message quotes the answer, and people's data with it.
+            throw SalesforceErrors.unreadableAnswer("no JSON");
         }
     }
 

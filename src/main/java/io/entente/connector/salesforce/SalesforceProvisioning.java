@@ -1,5 +1,6 @@
 package io.entente.connector.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.connector.NewField;
 import io.entente.connector.Provisioned;
 import io.entente.connector.Provisioning;
@@ -40,7 +41,7 @@ public final class SalesforceProvisioning implements Provisioning {
         return provide(CustomField.of(field));
     }
 
-    Provisioned provide(CustomField field) {
+    private Provisioned provide(CustomField field) {
         try {
             boolean created = create(field);
             grant(field);
@@ -48,10 +49,10 @@ public final class SalesforceProvisioning implements Provisioning {
                     .map(seen -> verdict(field, seen, created))
                     .orElseGet(() -> byHand(field, "salesforce.not-visible"));
         } catch (Failure failure) {
-            if (failure.isTransient() || failure.kind() == Failure.Kind.CREDENTIALS) {
-                throw failure;
-            }
-            return byHand(field, failure.code());
+            return switch (failure.kind()) {
+                case CONFIGURATION, REJECTED, CONFLICT -> byHand(field, failure.code());
+                case CREDENTIALS, UNAVAILABLE, THROTTLED, INTERNAL -> throw failure;
+            };
         }
     }
 
@@ -59,7 +60,7 @@ public final class SalesforceProvisioning implements Provisioning {
         var body = SalesforceGateway.NODES.objectNode().put("FullName", field.fullName());
         body.set("Metadata", field.metadata());
         try {
-            gateway.call(Request.send("POST", "/tooling/sobjects/CustomField", body));
+            made(Request.send("POST", "/tooling/sobjects/CustomField", body));
             return true;
         } catch (Failure failure) {
             if (failure.code().equals(EXISTS)) {
@@ -84,7 +85,7 @@ public final class SalesforceProvisioning implements Provisioning {
             var permission = SalesforceGateway.NODES.objectNode();
             permission.put("ParentId", set).put("SobjectType", field.object()).put("Field", field.fullName());
             permission.put("PermissionsRead", true).put("PermissionsEdit", true);
-            gateway.call(Request.send("POST", "/sobjects/FieldPermissions", permission));
+            made(Request.send("POST", "/sobjects/FieldPermissions", permission));
         }
         String user = gateway.userId();
         ensure(
@@ -102,10 +103,18 @@ public final class SalesforceProvisioning implements Provisioning {
             for (int i = 0; i < fields.length; i += 2) {
                 body.put(fields[i], fields[i + 1]);
             }
-            return gateway.call(Request.send("POST", "/sobjects/" + object, body))
-                    .path("id")
-                    .asText();
+            return made(Request.send("POST", "/sobjects/" + object, body));
         });
+    }
+
+    /** The id of what a request made. */
+    private String made(Request request) {
+        JsonNode answer = gateway.call(request);
+        String id = answer.path("id").asText();
+        if (!answer.path("success").asBoolean() || !SalesforceIds.isValid(id)) {
+            throw SalesforceErrors.unreadableAnswer("what was created has no id");
+        }
+        return id;
     }
 
     private Optional<String> find(String object, String where) {
@@ -115,14 +124,16 @@ public final class SalesforceProvisioning implements Provisioning {
     }
 
     private Optional<FieldSchema> look(CustomField field) {
-        for (int look = 1; look <= LOOKS; look++) {
-            var seen = schemas.refresh(field.object()).schema().field(field.name());
-            if (seen.isPresent()) {
-                return seen;
-            }
+        var seen = seen(field);
+        for (int look = 1; look < LOOKS && seen.isEmpty(); look++) {
             await();
+            seen = seen(field);
         }
-        return Optional.empty();
+        return seen;
+    }
+
+    private Optional<FieldSchema> seen(CustomField field) {
+        return schemas.refresh(field.object()).schema().field(field.name());
     }
 
     private void await() {
@@ -136,9 +147,16 @@ public final class SalesforceProvisioning implements Provisioning {
     }
 
     private static Provisioned verdict(CustomField field, FieldSchema seen, boolean created) {
+        boolean holdsAll =
+                switch (field.type()) {
+                    case TEXT -> seen.length() >= field.length();
+                    case NUMBER -> seen.scale() >= field.scale();
+                    default -> true;
+                };
         boolean fits = seen.type() == field.type()
                 && seen.updateable()
-                && (!field.externalId() || (seen.externalId() && seen.unique() && seen.length() >= field.length()));
+                && holdsAll
+                && (!field.externalId() || (seen.externalId() && seen.unique()));
         return fits ? new Provisioned.Done(created) : byHand(field, "salesforce.field-differs");
     }
 

@@ -57,11 +57,18 @@ final class Schemas {
     private static Described described(String object, JsonNode answer) {
         var fields = new LinkedHashMap<String, FieldSchema>();
         var relations = new HashSet<String>();
+        // What is not described would be taken for what is not there, and not be read any more.
+        if (!answer.path("fields").isArray() || answer.path("fields").isEmpty()) {
+            throw SalesforceErrors.unreadableAnswer("the description of " + object + " has no fields");
+        }
         for (JsonNode field : answer.path("fields")) {
+            if (!field.path("name").isTextual() || !field.path("type").isTextual()) {
+                throw SalesforceErrors.unreadableAnswer("the description of " + object + " has a field without a name");
+            }
             FieldSchema schema = FieldTypes.schema(field);
             fields.put(schema.name(), schema);
             String relation = field.path("relationshipName").asText("");
-            if (!relation.isEmpty() && !relation.equals("null")) {
+            if (!relation.isEmpty()) {
                 relations.add(relation);
             }
         }

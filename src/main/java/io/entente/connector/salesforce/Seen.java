@@ -85,11 +85,15 @@ record Seen(Map<Long, Second> seconds) {
                 .collect(Collectors.joining(" "));
     }
 
+    /** @throws IllegalArgumentException where it is not the compact form */
     static Seen parse(String compact) {
         Map<Long, Second> seconds = new TreeMap<>();
         long at = 0;
         for (String entry : parts(compact)) {
             String[] part = entry.split("\\.", -1);
+            if (part.length != 3) {
+                throw new IllegalArgumentException("not a second that was seen");
+            }
             at += Long.parseLong(part[0], 36);
             seconds.put(at, new Second(Integer.parseInt(part[1], 36), Long.parseLong(part[2], 36)));
         }

@@ -80,31 +80,45 @@ final class Selection {
 
     /** A living row as an observation. */
     Observation observe(JsonNode row) {
+        String author = row.path("LastModifiedById").asText("");
+        boolean byUs = !author.isEmpty() && author.equals(gateway.userId());
         try {
-            boolean byUs = row.path("LastModifiedById").asText().equals(gateway.userId());
             return new Observation.Present(record(row), byUs);
-        } catch (DateTimeException | ArithmeticException unreadable) {
+        } catch (DateTimeException | IllegalArgumentException unreadable) {
             return new Observation.Unreadable(
                     key(id(row)),
                     Failure.of(
                             Failure.Kind.REJECTED,
                             "salesforce.unreadable-record",
                             "salesforce: record " + object + "/" + id(row)
-                                    + " holds a date or number in a form we do not know",
+                                    + " lacks a field or holds a value in a form we do not know",
                             unreadable));
         }
     }
 
+    /** The record's id as it was answered; a row without one cannot be told from any other. */
     static String id(JsonNode row) {
-        return row.path("Id").asText();
+        String id = row.path("Id").asText();
+        if (!SalesforceIds.isValid(id)) {
+            throw SalesforceErrors.unreadableAnswer("a row without an id");
+        }
+        return id;
     }
 
     static boolean isDeleted(JsonNode row) {
-        return row.path("IsDeleted").asBoolean();
+        if (!row.path("IsDeleted").isBoolean()) {
+            throw SalesforceErrors.unreadableAnswer("a row does not say whether it is deleted");
+        }
+        return row.path("IsDeleted").booleanValue();
     }
 
+    /** When the row changed last; without it nobody knows how far the stream was read. */
     static Instant stamp(JsonNode row) {
-        return Values.moment(row.path("SystemModstamp").asText());
+        try {
+            return Values.moment(row.path("SystemModstamp").asText());
+        } catch (DateTimeException unreadable) {
+            throw SalesforceErrors.unreadableAnswer("a row without a time of its last change");
+        }
     }
 
     private SystemRecord record(JsonNode row) {
@@ -112,12 +126,20 @@ final class Selection {
         for (String field : carried) {
             fields.put(field, value(row, field));
         }
-        boolean converted = isLead() && row.path("IsConverted").asBoolean();
+        boolean converted = isLead() && Values.flag(row.path("IsConverted"));
         return new SystemRecord(
-                key(id(row)), converted ? Standing.CONVERTED : Standing.OPEN, fields, stamp(row), Map.of());
+                key(id(row)),
+                converted ? Standing.CONVERTED : Standing.OPEN,
+                fields,
+                Values.moment(row.path("SystemModstamp").asText()),
+                Map.of());
     }
 
     private FieldValue value(JsonNode row, String field) {
+        // What is not told is not blank: that would clear it elsewhere.
+        if (!row.has(field.split("\\.", 2)[0])) {
+            throw new IllegalArgumentException("no " + field);
+        }
         JsonNode value = row;
         for (String part : field.split("\\.", -1)) {
             value = value.path(part);

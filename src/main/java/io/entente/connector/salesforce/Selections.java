@@ -91,8 +91,8 @@ final class Selections {
             var found = soql.byId("SELECT Id,IsDeleted,MasterRecordId FROM " + selection.object(), unknown);
             found.forEach(row -> byId.put(Selection.id(row), row));
             // A winner that was purged is not found by anybody any more; the chain ends with its id.
-            unknown.forEach(id ->
-                    byId.putIfAbsent(id, SalesforceGateway.NODES.objectNode().put("Id", id)));
+            unknown.forEach(id -> byId.putIfAbsent(
+                    id, SalesforceGateway.NODES.objectNode().put("Id", id).put("IsDeleted", false)));
         }
     }
 
@@ -109,6 +109,6 @@ final class Selections {
     }
 
     private static String master(JsonNode row) {
-        return Selection.isDeleted(row) ? row.path("MasterRecordId").asText("").replace("null", "") : "";
+        return Selection.isDeleted(row) ? row.path("MasterRecordId").asText("") : "";
     }
 }

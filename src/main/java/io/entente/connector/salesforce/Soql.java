@@ -1,7 +1,6 @@
 package io.entente.connector.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.entente.model.Failure;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +21,8 @@ final class Soql {
     /** Ids in one condition: encoded, their request line stays well below the 16,384 bytes allowed. */
     static final int IDS_PER_QUERY = 300;
 
+    private static final String REFERENCE = "q";
+
     private final SalesforceGateway gateway;
 
     Soql(SalesforceGateway gateway) {
@@ -30,14 +31,22 @@ final class Soql {
 
     /** The first rows of an answer, and where the rest is. */
     record Rows(List<JsonNode> rows, boolean done, String next, long total) {
+        /** Strict, because what is not among the rows counts as deleted. */
         static Rows of(JsonNode body) {
+            boolean isWhole = body.path("records").isArray()
+                    && body.path("done").isBoolean()
+                    && body.path("totalSize").isIntegralNumber();
+            if (!isWhole) {
+                throw SalesforceErrors.unreadableAnswer("a query's rows, total or end are missing");
+            }
             var rows = new ArrayList<JsonNode>();
             body.path("records").forEach(rows::add);
-            return new Rows(
-                    rows,
-                    body.path("done").asBoolean(true),
-                    body.path("nextRecordsUrl").asText(""),
-                    body.path("totalSize").asLong());
+            boolean done = body.path("done").booleanValue();
+            var next = body.path("nextRecordsUrl").asText("");
+            if (!done && (rows.isEmpty() || !next.startsWith("/services/"))) {
+                throw SalesforceErrors.unreadableAnswer("a page of a query does not say where the next one is");
+            }
+            return new Rows(rows, done, next, body.path("totalSize").longValue());
         }
     }
 
@@ -51,22 +60,34 @@ final class Soql {
         for (int from = 0; from < queries.size(); from += QUERIES_PER_CALL) {
             int to = Math.min(queries.size(), from + QUERIES_PER_CALL);
             JsonNode answer = gateway.call(composite(queries.subList(from, to)).checked(Soql::check));
-            for (JsonNode part : answer.path("compositeResponse")) {
-                answers.add(Rows.of(part.path("body")));
+            for (int i = 0; i < to - from; i++) {
+                answers.add(Rows.of(part(answer, REFERENCE + i).path("body")));
             }
         }
         return answers;
     }
 
-    /** All rows of an answer, with as many further calls as it has further pages. */
+    /** All rows of an answer, with as many further calls as it has further pages; never fewer rows than there are. */
     List<JsonNode> all(Rows first) {
         var rows = new ArrayList<>(first.rows());
         var page = first;
-        while (!page.done()) {
+        while (!page.done() && rows.size() < first.total()) {
             page = Rows.of(gateway.call(Request.get(page.next())));
             rows.addAll(page.rows());
         }
+        if (!page.done() || rows.size() != first.total()) {
+            throw SalesforceErrors.unreadableAnswer(rows.size() + " rows came of a query that has " + first.total());
+        }
         return rows;
+    }
+
+    private static JsonNode part(JsonNode answer, String reference) {
+        for (JsonNode part : answer.path("compositeResponse")) {
+            if (part.path("referenceId").asText().equals(reference)) {
+                return part;
+            }
+        }
+        throw SalesforceErrors.unreadableAnswer("a query of a composite request was not answered");
     }
 
     /** All rows that have one of these ids, deleted ones included. */
@@ -99,23 +120,23 @@ final class Soql {
             parts.addObject()
                     .put("method", "GET")
                     .put("url", gateway.versioned("/queryAll?q=" + encoded(queries.get(i))))
-                    .put("referenceId", "q" + i);
+                    .put("referenceId", REFERENCE + i);
         }
         return Request.send("POST", "/composite", body);
     }
 
     private static void check(JsonNode answer) {
+        if (!answer.path("compositeResponse").isArray()) {
+            throw SalesforceErrors.unreadableAnswer("a composite request was answered without its parts");
+        }
         for (JsonNode part : answer.path("compositeResponse")) {
             int status = part.path("httpStatusCode").asInt();
+            if (status < 200) {
+                throw SalesforceErrors.unreadableAnswer("a part of a composite request has no status");
+            }
             if (status >= 300) {
                 throw SalesforceErrors.answered(status, part.path("body").toString());
             }
-        }
-        if (!answer.path("compositeResponse").isArray()) {
-            throw Failure.of(
-                    Failure.Kind.UNAVAILABLE,
-                    "salesforce.unreadable-answer",
-                    "salesforce: a composite request was answered without its parts");
         }
     }
 

@@ -12,13 +12,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Stands before a pretend Mautic and changes its answers. An answer that becomes empty is an internal error. */
+/** Stands before a pretend Mautic and changes requests and answers. An answer that becomes empty is a failure. */
 final class Interceptor implements AutoCloseable {
     private static final Set<String> PASSED_ON = Set.of("authorization", "content-type", "accept");
 
     private final URI behind;
     private final HttpClient http = HttpClient.newHttpClient();
     private volatile UnaryOperator<String> change = UnaryOperator.identity();
+    private volatile UnaryOperator<String> redirect = UnaryOperator.identity();
+    private volatile int failure = 500;
     private final SandboxServer server = SandboxServer.start("interceptor", 0, this::pass);
 
     Interceptor(URI behind) {
@@ -33,13 +35,24 @@ final class Interceptor implements AutoCloseable {
         change = answer;
     }
 
+    /** Changes path and query of what is asked. */
+    void redirect(UnaryOperator<String> target) {
+        redirect = target;
+    }
+
+    /** The status of an answer that becomes empty. */
+    void failWith(int status) {
+        failure = status;
+    }
+
     @Override
     public void close() {
         server.close();
     }
 
     private Reply pass(Request request) throws IOException {
-        var onward = HttpRequest.newBuilder(behind.resolve(request.target()))
+        var onward = HttpRequest.newBuilder(
+                        behind.resolve(redirect.apply(request.target().toString())))
                 .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.bytes()));
         request.headers().forEach((name, value) -> {
             if (PASSED_ON.contains(name)) {
@@ -49,7 +62,7 @@ final class Interceptor implements AutoCloseable {
         try {
             var answer = http.send(onward.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             var changed = change.apply(answer.body());
-            var reply = Reply.text(changed.isEmpty() ? 500 : answer.statusCode(), "application/json", changed);
+            var reply = Reply.text(changed.isEmpty() ? failure : answer.statusCode(), "application/json", changed);
             return answer.headers()
                     .firstValue("Mautic-Version")
                     .map(version -> reply.header("Mautic-Version", version))

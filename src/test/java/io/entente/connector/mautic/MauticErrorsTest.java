@@ -32,14 +32,14 @@ class MauticErrorsTest {
         "403, 7.0.0, CONFIGURATION, mautic.missing-right",
         "404, , CONFIGURATION, mautic.no-api",
         "404, 7.0.0, REJECTED, mautic.not-found",
-        "408, , UNAVAILABLE, mautic.unavailable",
+        "408, , UNAVAILABLE, mautic.no-answer",
         "422, 7.0.0, REJECTED, mautic.not-unique",
         "429, , UNAVAILABLE, mautic.throttled",
         "500, , REJECTED, mautic.server-error",
-        "502, , UNAVAILABLE, mautic.unavailable",
+        "502, , UNAVAILABLE, mautic.no-answer",
         "503, , UNAVAILABLE, mautic.unavailable",
-        "504, , UNAVAILABLE, mautic.unavailable",
-        "507, , UNAVAILABLE, mautic.unavailable",
+        "504, , UNAVAILABLE, mautic.no-answer",
+        "507, , UNAVAILABLE, mautic.no-answer",
         "418, , INTERNAL, mautic.unexpected-status"
     })
     void a_status_has_its_kind_and_code(int status, @Nullable String version, Kind kind, String code) {
@@ -91,6 +91,25 @@ class MauticErrorsTest {
                 .isEqualTo("mautic.unknown-outcome");
         assertThat(MauticErrors.noAnswer(new SSLHandshakeException("x"), true).kind())
                 .isEqualTo(Kind.CONFIGURATION);
+    }
+
+    @Test
+    void fewer_are_asked_for_where_one_or_their_number_may_be_to_blame() {
+        for (int status : new int[] {500, 502, 504}) {
+            assertThat(MauticErrors.isSpoiled(failure(status, null, null, true, "")))
+                    .isTrue();
+        }
+        assertThat(MauticErrors.isSpoiled(MauticErrors.noAnswer(new SocketTimeoutException(), true)))
+                .isTrue();
+        assertThat(MauticErrors.isSpoiled(MauticErrors.unreadableAnswer("x"))).isTrue();
+        for (int status : new int[] {401, 403, 404, 429, 503}) {
+            assertThat(MauticErrors.isSpoiled(failure(status, null, null, true, "")))
+                    .isFalse();
+        }
+        assertThat(MauticErrors.isSpoiled(MauticErrors.noAnswer(new ConnectException(), true)))
+                .isFalse();
+        assertThat(MauticErrors.isSpoiled(MauticErrors.noAnswer(new SocketTimeoutException(), false)))
+                .isFalse();
     }
 
     private Failure failure(

@@ -3,6 +3,7 @@ package io.entente.connector.mautic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.entente.connector.ConnectorHarness;
+import io.entente.connector.NewField;
 import io.entente.model.RecordKey;
 import io.entente.route.Failures;
 import io.entente.route.SingleAttempt;
@@ -55,7 +56,7 @@ final class MauticHarness implements ConnectorHarness {
         this(MauticSandbox.start(MauticSandbox.Settings.defaults(Clock.systemUTC())
                 .withVersion(version)
                 .withUsers(List.of(ENTENTE, BOB))));
-        new MauticFields(gateway(ENTENTE.password()), FIELDS).createField("entente_id", "Entente id", "text", true);
+        new MauticFields(gateway(ENTENTE.password()), FIELDS).create(NewField.personId("contact", "entente_id"));
     }
 
     MauticHarness(MauticSandbox sandbox) {

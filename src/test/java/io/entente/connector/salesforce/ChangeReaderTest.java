@@ -3,6 +3,7 @@ package io.entente.connector.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.connector.ChangeFeed;
+import io.entente.connector.Cursor;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.model.Standing;
@@ -140,6 +141,21 @@ class ChangeReaderTest {
     }
 
     @Test
+    void a_cursor_that_nobody_here_made_is_lost() {
+        try (var crm = Crm.start()) {
+            for (String text : List.of(
+                    "audit:5:",
+                    "{}",
+                    "{\"asked\":\"x\"}",
+                    "nonsense",
+                    "{\"asked\":1,\"Lead\":{\"seen\":\"x\"}}",
+                    "{\"asked\":1,\"Lead\":{\"seen\":\"x.y.!\"}}")) {
+                assertThat(crm.connector.changesSince(new Cursor(text))).isInstanceOf(ChangeFeed.Lost.class);
+            }
+        }
+    }
+
+    @Test
     void a_loser_whose_winner_lost_later_is_merged_into_the_last_winner() {
         try (var crm = Crm.start()) {
             var keys = crm.seed(3);
@@ -233,8 +249,7 @@ class ChangeReaderTest {
                 assertThat(record.value("Owner.Name").isBlank()).isFalse();
             });
 
-            new SalesforceProvisioning(crm.gateway, Duration.ZERO)
-                    .provide(CustomField.text("Lead", "Gone__c", "Gone", 20));
+            new SalesforceProvisioning(crm.gateway, Duration.ZERO).provide(Crm.field("Gone__c", 20));
             crm.connector.describe();
 
             assertThat(Crm.present(crm.drain(cursor))).hasEntrySatisfying(key, record -> assertThat(record.fields())

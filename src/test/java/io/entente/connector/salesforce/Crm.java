@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.entente.connector.ChangeFeed;
 import io.entente.connector.Cursor;
+import io.entente.connector.NewField;
+import io.entente.model.FieldType;
 import io.entente.model.FieldValue;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
@@ -269,6 +271,11 @@ final class Crm implements AutoCloseable {
             }
         }
         return records;
+    }
+
+    /** A plain text field of a lead, as somebody asks for it. */
+    static NewField field(String name, int length) {
+        return new NewField("Lead", name, name.replaceFirst("__c$", ""), FieldType.TEXT, length, 0, false);
     }
 
     static FieldValue text(String text) {

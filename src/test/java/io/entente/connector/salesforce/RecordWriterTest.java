@@ -119,7 +119,7 @@ class RecordWriterTest {
     void a_field_hidden_since_it_was_described_is_refused_without_cutting_the_batch() {
         var keys = crm.seed(40);
         var provisioning = new SalesforceProvisioning(crm.gateway, Duration.ZERO);
-        provisioning.provide(CustomField.text("Lead", "Color__c", "Color", 20));
+        provisioning.provide(Crm.field("Color__c", 20));
         crm.connector.describe();
         String granted = new Soql(crm.gateway)
                 .query("SELECT Id FROM FieldPermissions LIMIT 1")

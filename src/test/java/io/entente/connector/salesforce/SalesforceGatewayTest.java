@@ -51,6 +51,7 @@ class SalesforceGatewayTest {
         assertThat(ApiUsage.parse("api-bursts=3/9; api-usage=18/5000; per-app-api-usage=17/250(appName=x)"))
                 .contains(new ApiUsage(18, 5_000));
         assertThat(ApiUsage.parse("per-app-api-usage=17/250(appName=x)")).isEmpty();
+        assertThat(ApiUsage.parse("api-usage=1/" + "9".repeat(19))).isEmpty();
     }
 
     @Test

@@ -1,13 +1,16 @@
 package io.entente.connector.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.entente.connector.NewField;
 import io.entente.connector.Provisioned;
-import io.entente.model.FieldSchema;
+import io.entente.model.Failure;
 import io.entente.model.FieldType;
 import io.entente.sandbox.salesforce.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Custom fields: made where the user may, told step by step where not. */
@@ -17,7 +20,7 @@ class SalesforceProvisioningTest {
         try (var crm = Crm.bare()) {
             var provisioning = new SalesforceProvisioning(crm.gateway, Duration.ZERO);
             for (String object : List.of("Lead", "Contact")) {
-                var field = CustomField.personId(object, "Entente_Id__c");
+                var field = NewField.personId(object, "Entente_Id__c");
 
                 assertThat(provisioning.provide(field)).isEqualTo(new Provisioned.Done(true));
                 assertThat(provisioning.provide(field)).isEqualTo(new Provisioned.Done(false));
@@ -36,24 +39,20 @@ class SalesforceProvisioningTest {
     void every_type_of_field_can_be_made() {
         try (var crm = Crm.bare()) {
             var provisioning = new SalesforceProvisioning(crm.gateway, Duration.ZERO);
-            for (FieldType type : List.of(
-                    FieldType.TEXT,
-                    FieldType.EMAIL,
-                    FieldType.PHONE,
-                    FieldType.URL,
-                    FieldType.NUMBER,
-                    FieldType.FLAG,
-                    FieldType.DAY,
-                    FieldType.MOMENT,
-                    FieldType.CHOICE)) {
-                var options = type == FieldType.CHOICE ? List.of("one", "two") : List.<String>of();
-                var field = new CustomField("Lead", "A_" + type + "__c", "A " + type, type, 100, 2, false, options);
+            for (FieldType type : FieldType.values()) {
+                var field = new NewField("Lead", "A_" + type + "__c", "A " + type, type, 100, 2, false);
 
                 assertThat(provisioning.provide(field)).isEqualTo(new Provisioned.Done(true));
+                assertThat(provisioning.provide(field)).isEqualTo(new Provisioned.Done(false));
             }
-            assertThat(crm.connector.describe().get(0).field("A_CHOICE__c"))
-                    .map(FieldSchema::options)
-                    .contains(List.of("one", "two"));
+            var made = crm.connector.describe().get(0);
+            assertThat(made.field("A_CHOICE__c")).hasValueSatisfying(choice -> {
+                assertThat(choice.type()).isEqualTo(FieldType.TEXT);
+                assertThat(choice.length()).isEqualTo(100);
+                assertThat(choice.restricted()).isFalse();
+            });
+            assertThat(made.field("A_NUMBER__c"))
+                    .hasValueSatisfying(number -> assertThat(number.scale()).isEqualTo(2));
         }
     }
 
@@ -62,7 +61,7 @@ class SalesforceProvisioningTest {
         try (var crm = Crm.bare(Settings.Builder::mayNotCustomize)) {
             var provisioning = new SalesforceProvisioning(crm.gateway, Duration.ZERO);
 
-            var answer = provisioning.provide(CustomField.personId("Lead", "Entente_Id__c"));
+            var answer = provisioning.provide(NewField.personId("Lead", "Entente_Id__c"));
 
             assertThat(answer).isInstanceOfSatisfying(Provisioned.ByHand.class, byHand -> assertThat(
                             String.join("\n", byHand.steps()))
@@ -82,11 +81,39 @@ class SalesforceProvisioningTest {
     void a_field_that_exists_as_something_else_is_told() {
         try (var crm = Crm.bare()) {
             var provisioning = new SalesforceProvisioning(crm.gateway, Duration.ZERO);
-            provisioning.provide(CustomField.text("Lead", "Entente_Id__c", "Entente Id", 20));
+            provisioning.provide(Crm.field("Entente_Id__c", 20));
 
-            assertThat(provisioning.provide(CustomField.personId("Lead", "Entente_Id__c")))
+            assertThat(provisioning.provide(NewField.personId("Lead", "Entente_Id__c")))
                     .isInstanceOfSatisfying(Provisioned.ByHand.class, byHand -> assertThat(byHand.code())
                             .isEqualTo("salesforce.field-differs"));
+        }
+    }
+
+    @Test
+    void a_field_that_holds_less_than_was_asked_for_is_told() {
+        try (var crm = Crm.bare()) {
+            var provisioning = new SalesforceProvisioning(crm.gateway, Duration.ZERO);
+            provisioning.provide(Crm.field("Short__c", 20));
+
+            assertThat(provisioning.provide(Crm.field("Short__c", 10))).isEqualTo(new Provisioned.Done(false));
+            for (int length : new int[] {21, 0}) {
+                assertThat(provisioning.provide(Crm.field("Short__c", length)))
+                        .isInstanceOfSatisfying(Provisioned.ByHand.class, byHand -> assertThat(byHand.code())
+                                .isEqualTo("salesforce.field-differs"));
+            }
+        }
+    }
+
+    @Test
+    void what_was_created_without_an_id_is_not_taken_for_created() {
+        try (var crm = Crm.bare()) {
+            var provisioning = new SalesforceProvisioning(crm.gateway, Duration.ZERO);
+            crm.fault("POST", "/services/data/v62.0/sobjects", 201, Map.of("success", true), 1);
+
+            assertThatThrownBy(() -> provisioning.provide(Crm.field("Short__c", 20)))
+                    .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.code())
+                            .isEqualTo("salesforce.unreadable-answer"));
+            assertThat(provisioning.provide(Crm.field("Short__c", 20))).isEqualTo(new Provisioned.Done(false));
         }
     }
 }

@@ -60,7 +60,7 @@ class SeenLaws {
     private static JsonNode row(String id, long second) {
         return SalesforceGateway.NODES
                 .objectNode()
-                .put("Id", id)
+                .put("Id", ("00Q0000000000000" + id).substring(id.length() + 1))
                 .put("SystemModstamp", Instant.ofEpochSecond(second).toString());
     }
 }

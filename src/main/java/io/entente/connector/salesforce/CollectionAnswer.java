@@ -1,0 +1,61 @@
+package io.entente.connector.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.connector.Write;
+import io.entente.connector.WriteOutcome;
+import io.entente.connector.WriteOutcome.Done;
+import io.entente.connector.WriteOutcome.Refused;
+import io.entente.model.RecordKey;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Salesforce answers to a collection of records: results by position, of which only the good ones bear an id. Where
+ * one id shows that the positions do not fit, no result is believed.
+ */
+record CollectionAnswer(JsonNode results) {
+    /** What became of the writes, in their order. */
+    List<WriteOutcome> outcomes(List<Write> writes) {
+        boolean fits = results.isArray() && results.size() == writes.size();
+        var ids = new HashSet<String>();
+        for (int i = 0; fits && i < writes.size(); i++) {
+            var write = writes.get(i);
+            var result = results.path(i);
+            fits = result.path("success").isBoolean()
+                    && (!isGood(result)
+                            || key(result)
+                                    .filter(key -> ids.add(key.id()) && isOf(write, key))
+                                    .isPresent());
+        }
+        var outcomes = new ArrayList<WriteOutcome>();
+        for (int i = 0; i < writes.size(); i++) {
+            outcomes.add(
+                    fits ? outcome(writes.get(i), results.path(i)) : new Refused(SalesforceErrors.unknownOutcome()));
+        }
+        return outcomes;
+    }
+
+    private static WriteOutcome outcome(Write write, JsonNode result) {
+        return isGood(result)
+                ? new Done(key(result).orElseThrow(), result.path("created").asBoolean(false), Map.of())
+                : new Refused(SalesforceErrors.refused(write.object(), result.path("errors")));
+    }
+
+    private static boolean isGood(JsonNode result) {
+        return result.path("success").booleanValue();
+    }
+
+    private static Optional<RecordKey> key(JsonNode result) {
+        return SalesforceConnector.keyIn(result.path("id").asText());
+    }
+
+    private static boolean isOf(Write write, RecordKey key) {
+        return key.object().equals(write.object())
+                && write.key()
+                        .map(asked -> SalesforceIds.toLong(asked.id()).equals(key.id()))
+                        .orElse(true);
+    }
+}
