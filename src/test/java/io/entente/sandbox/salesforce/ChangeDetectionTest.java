@@ -106,6 +106,18 @@ final class ChangeDetectionTest {
                 .isEqualTo("2026-03-02T09:00:05.000+0000");
     }
 
+    /** salesforce.md, section 8.5: "children are re-parented". */
+    @Test
+    void a_merge_gives_the_children_of_the_loser_to_the_winner() {
+        String winner = client.create("Account", "{\"Name\":\"Acme\"}");
+        String loser = client.create("Account", "{\"Name\":\"Acme Inc\"}");
+        String contact = client.create("Contact", "{\"LastName\":\"Holm\",\"AccountId\":\"" + loser + "\"}");
+
+        client.control("merge", "{\"master\":\"" + winner + "\",\"losers\":[\"" + loser + "\"]}");
+
+        assertThat(client.read("Contact", contact).path("AccountId").asText()).isEqualTo(winner);
+    }
+
     @Test
     void at_most_three_records_are_merged() {
         Answer answer = client.control("merge", "{\"master\":\"" + lead("A") + "\",\"losers\":[\"a\",\"b\",\"c\"]}");
