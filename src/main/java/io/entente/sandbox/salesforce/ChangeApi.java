@@ -52,7 +52,7 @@ final class ChangeApi {
         ObjectType type = org.schema()
                 .object(request.variable("object"))
                 .orElseThrow(() -> ApiException.notFound("The requested resource does not exist"));
-        return org.read(() -> org.table(type).changedSince(span.start()).stream()
+        return org.read(() -> org.table(type).changedSince(span.start()).values().stream()
                 .filter(row -> row.isDeleted() == deleted && span.covers(row))
                 .toList());
     }

@@ -60,7 +60,8 @@ final class QueryPlan {
     List<Row> run(boolean withDeleted) {
         int end = soql.limit().isPresent() ? soql.limit().getAsInt() + soql.offset() : Integer.MAX_VALUE;
         Optional<Collection<Row>> found = soql.where().flatMap(this::lookup);
-        boolean presorted = soql.orders().isEmpty() || (found.isEmpty() && isOrderOfChange());
+        Optional<Walk> walk = walk();
+        boolean presorted = soql.orders().isEmpty() || (found.isEmpty() && walk.isPresent());
         List<Row> rows = new ArrayList<>();
         for (Row row : found.orElseGet(this::scanned)) {
             if (presorted && rows.size() == end) {
@@ -77,18 +78,60 @@ final class QueryPlan {
         return List.copyOf(rows.subList(from, Math.min(end, rows.size())));
     }
 
-    private boolean isOrderOfChange() {
+    /** An order in which the table is kept, so that nothing needs sorting and a LIMIT ends the search. */
+    private enum Walk {
+        BY_ID,
+        BY_CHANGE,
+        BY_CHANGE_BACKWARDS
+    }
+
+    private Optional<Walk> walk() {
         List<String> paths = soql.orders().stream()
                 .map(order -> order.path().toLowerCase(Locale.ROOT))
                 .toList();
-        boolean ascending = soql.orders().stream().noneMatch(Order::descending);
-        return ascending && (paths.equals(List.of("systemmodstamp")) || paths.equals(List.of("systemmodstamp", "id")));
+        long descending = soql.orders().stream().filter(Order::descending).count();
+        if (descending == 0 && paths.equals(List.of("id"))) {
+            return Optional.of(Walk.BY_ID);
+        }
+        boolean byChange = paths.equals(List.of("systemmodstamp")) || paths.equals(List.of("systemmodstamp", "id"));
+        if (byChange && descending == paths.size()) {
+            return Optional.of(Walk.BY_CHANGE_BACKWARDS);
+        }
+        return byChange && descending == 0 ? Optional.of(Walk.BY_CHANGE) : Optional.empty();
     }
 
     private Collection<Row> scanned() {
         Table table = org.table(type);
         Optional<Instant> from = soql.where().flatMap(this::earliest);
-        return from.isPresent() || isOrderOfChange() ? table.changedSince(from.orElse(Instant.MIN)) : table.all();
+        Optional<Walk> walk = walk();
+        if (walk.isPresent()) {
+            return switch (walk.get()) {
+                case BY_ID -> table.after(soql.where().flatMap(this::lastId).orElse(""));
+                case BY_CHANGE -> table.changedSince(from.orElse(Instant.MIN)).values();
+                case BY_CHANGE_BACKWARDS ->
+                    table.changedSince(from.orElse(Instant.MIN)).descendingMap().values();
+            };
+        }
+        return from.<Collection<Row>>map(stamp -> table.changedSince(stamp).values())
+                .orElseGet(table::all);
+    }
+
+    /** Id up to which no row can fulfil the condition. */
+    private Optional<String> lastId(Condition condition) {
+        if (condition instanceof Condition.And and) {
+            return and.parts().stream()
+                    .map(this::lastId)
+                    .flatMap(Optional::stream)
+                    .max(Comparator.naturalOrder());
+        }
+        boolean after = condition instanceof Condition.Compare compare
+                && compare.path().equalsIgnoreCase("Id")
+                && compare.operator() == Soql.Operator.GREATER;
+        return after
+                ? Optional.ofNullable((String) SoqlValues.comparable(
+                        type.require("Id"),
+                        ((Condition.Compare) condition).values().get(0)))
+                : Optional.empty();
     }
 
     /** Rows an index finds, if the condition allows no others. */

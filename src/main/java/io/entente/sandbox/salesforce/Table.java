@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -58,8 +59,13 @@ final class Table {
     }
 
     /** All rows changed at or after the instant, in the order of change. */
-    Collection<Row> changedSince(Instant from) {
-        return byStamp.tailMap(new Stamp(from, ""), true).values();
+    NavigableMap<Stamp, Row> changedSince(Instant from) {
+        return byStamp.tailMap(new Stamp(from, ""), true);
+    }
+
+    /** Rows with greater ids, in the order of their ids. */
+    Collection<Row> after(String id) {
+        return byId.tailMap(id, false).values();
     }
 
     /** Rows that hold the value in an indexed field, deleted ones included. */
