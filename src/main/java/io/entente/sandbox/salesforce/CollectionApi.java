@@ -39,7 +39,7 @@ final class CollectionApi {
 
     Reply create(Request request) throws IOException {
         JsonNode body = Replies.object(request);
-        Actor actor = permissions.actor();
+        Actor actor = permissions.actor(request);
         List<Write> writes = new ArrayList<>();
         for (JsonNode record : mixed(body)) {
             ObjectType type = type(record);
@@ -51,7 +51,7 @@ final class CollectionApi {
 
     Reply update(Request request) throws IOException {
         JsonNode body = Replies.object(request);
-        Actor actor = permissions.actor();
+        Actor actor = permissions.actor(request);
         Set<String> seen = new HashSet<>();
         List<Write> writes = new ArrayList<>();
         for (JsonNode record : mixed(body)) {
@@ -80,7 +80,7 @@ final class CollectionApi {
     Reply upsert(Request request) throws IOException {
         JsonNode body = Replies.object(request);
         ObjectType type = object(request.variable("object"));
-        Actor actor = permissions.actor();
+        Actor actor = permissions.actor(request);
         Field field = keyField(type, request.variable("key"), actor);
         Set<String> seen = new HashSet<>();
         List<Write> writes = new ArrayList<>();
@@ -101,7 +101,7 @@ final class CollectionApi {
         String list = Replies.parameter(request, "ids").orElse("");
         List<String> ids = Arrays.asList(list.split(",", -1));
         limit(ids.size());
-        Actor actor = permissions.actor();
+        Actor actor = permissions.actor(request);
         List<Write> writes = new ArrayList<>();
         for (String given : ids) {
             Optional<String> id = Ids.normal(given.trim());

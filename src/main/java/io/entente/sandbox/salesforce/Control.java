@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST /sandbox/merge} {@code {master, losers, userId?}}
  *   <li>{@code POST /sandbox/delete} and {@code /sandbox/undelete} {@code {object, id}}
  *   <li>{@code POST /sandbox/empty-bin}: purges what is deleted
- *   <li>{@code POST /sandbox/rule} {@code {object, field, test, value?, message}}, {@code /sandbox/clear-rules}
+ *   <li>{@code POST /sandbox/rule} {@code {object, field, test, value?, message}}: a validation rule
+ *   <li>{@code POST /sandbox/duplicate-rule} {@code {object, field, matched?, allowSave?}}
+ *   <li>{@code POST /sandbox/assign-leads} {@code {ownerId}}: a lead assignment rule
+ *   <li>{@code POST /sandbox/clear-rules}: takes all these rules back
  *   <li>{@code POST /sandbox/record-fault} {@code {statusCode, message?, times?}}: refuses the next records
  *   <li>{@code POST /sandbox/expire-tokens}
  *   <li>{@code GET /sandbox/count?object=Lead}: records that are not deleted
@@ -44,16 +47,16 @@ final class Control {
 
     private final Org org;
     private final Saver saver;
-    private final RecordChecks checks;
+    private final AdminRules rules;
     private final RecordFaults recordFaults;
     private final Sessions sessions;
     private final ApiUsage usage;
     private Optional<FrontDoor> door = Optional.empty();
 
-    Control(Org org, Saver saver, RecordChecks checks, RecordFaults recordFaults, Sessions sessions, ApiUsage usage) {
+    Control(Org org, Saver saver, AdminRules rules, RecordFaults recordFaults, Sessions sessions, ApiUsage usage) {
         this.org = org;
         this.saver = saver;
-        this.checks = checks;
+        this.rules = rules;
         this.recordFaults = recordFaults;
         this.sessions = sessions;
         this.usage = usage;
@@ -74,7 +77,9 @@ final class Control {
         on(router, "/sandbox/undelete", request -> delete(request, false));
         on(router, "/sandbox/empty-bin", request -> FrontDoor.done(this::emptyBin));
         on(router, "/sandbox/rule", this::rule);
-        on(router, "/sandbox/clear-rules", request -> FrontDoor.done(checks::clearRules));
+        on(router, "/sandbox/duplicate-rule", this::duplicateRule);
+        on(router, "/sandbox/assign-leads", this::assignLeads);
+        on(router, "/sandbox/clear-rules", request -> FrontDoor.done(rules::clear));
         on(router, "/sandbox/record-fault", this::recordFault);
         on(router, "/sandbox/clear-faults", request -> FrontDoor.done(this::clearFaults));
         on(router, "/sandbox/expire-tokens", request -> FrontDoor.done(sessions::expireAll));
@@ -91,7 +96,7 @@ final class Control {
     }
 
     void add(ValidationRule rule) {
-        checks.add(rule);
+        rules.add(rule);
     }
 
     private static void on(Router router, String path, Handler handler) {
@@ -188,7 +193,23 @@ final class Control {
                 ValidationRule.Test.valueOf(test),
                 order.path("value").asText(""),
                 order.path("message").asText(""));
-        return FrontDoor.done(() -> checks.add(rule));
+        return FrontDoor.done(() -> rules.add(rule));
+    }
+
+    private Reply duplicateRule(Request request) throws IOException {
+        JsonNode order = Replies.object(request);
+        String object = order.path("object").asText("");
+        DuplicateRule rule = new DuplicateRule(
+                type(object).name(),
+                type(object).require(order.path("field").asText("")).name(),
+                type(order.path("matched").asText(object)).name(),
+                order.path("allowSave").asBoolean(false));
+        return FrontDoor.done(() -> rules.add(rule));
+    }
+
+    private Reply assignLeads(Request request) throws IOException {
+        String owner = Replies.object(request).path("ownerId").asText("");
+        return FrontDoor.done(() -> rules.assignLeadsTo(owner));
     }
 
     private Reply recordFault(Request request) throws IOException {
