@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.sandbox.Json;
 import io.entente.sandbox.Reply;
 import io.entente.sandbox.Router;
-import io.entente.sandbox.mautic.MauticUser.Right;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,7 @@ final class ContactActionEndpoints {
     }
 
     private Reply forbid(Call call) throws IOException {
-        Contact contact = found(call);
+        Contact contact = call.editable(world.contacts());
         JsonNode sent = call.fields();
         int reason = sent.path("reason").asInt(SET_BY_HAND);
         if (reason <= 0) {
@@ -54,7 +53,7 @@ final class ContactActionEndpoints {
     }
 
     private Reply allow(Call call) {
-        Contact contact = found(call);
+        Contact contact = call.editable(world.contacts());
         String channel = call.request().variable("channel");
         boolean known = ContactExtras.entry(contact, channel).isPresent();
         Contact edited = service.allow(contact, channel, call.user().author());
@@ -74,7 +73,7 @@ final class ContactActionEndpoints {
     }
 
     private Reply score(Call call) throws IOException {
-        Contact contact = found(call);
+        Contact contact = call.editable(world.contacts());
         String operator = call.request().variable("operator");
         String sent = call.request().variable("delta");
         if (!sent.matches("-?\\d{1,9}")) {
@@ -93,10 +92,5 @@ final class ContactActionEndpoints {
                 names.path("actionName").asText("API"),
                 call.user().author());
         return Json.reply(200, Map.of("success", 1));
-    }
-
-    private Contact found(Call call) {
-        call.require(Right.EDIT_CONTACTS);
-        return world.contacts().resolve(call.id()).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
     }
 }

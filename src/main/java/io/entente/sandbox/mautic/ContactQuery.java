@@ -32,8 +32,8 @@ final class ContactQuery {
     Page find(PhpQuery query) {
         Paging paging = Paging.parse(query, DEFAULT_PAGE);
         Where<Contact> where = Where.parse(query, columns);
-        Predicate<Contact> search = ContactSearch.parse(
-                query.text("search").orElse(""), world.fields().fields());
+        Predicate<Contact> search =
+                new ContactSearch(world).parse(query.text("search").orElse(""));
         Optional<Comparator<Contact>> order = Order.parse(query, columns);
 
         int from = paging.start();

@@ -2,10 +2,8 @@ package io.entente.sandbox.mautic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.sandbox.mautic.Shape.Kind;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +66,7 @@ final class ContactService {
         FieldPlan plan = planner.plan(sent, EditMode.PATCH);
         extras.check(sent, EditMode.PATCH);
         Contact copy = contact.withId(world.contacts().nextId());
-        copy = copy.with(copy.stamps().modified(now(), actor.author()));
+        copy = copy.with(copy.stamps().modified(world.now(), actor.author()));
         Contact made = store(copy, plan, sent, actor, true);
         return new Result(made, 200, Shape.edited(Kind.READ, plan.aliases()));
     }
@@ -76,6 +74,8 @@ final class ContactService {
     synchronized void delete(Contact contact, Author author) {
         world.contacts().remove(contact.id());
         world.companies().forget(contact.id());
+        world.memberships().forget(contact.id());
+        world.logs().forget(contact.id());
         world.audit().addContact(author, contact.id(), "delete", Map.of("name", contact.name()));
     }
 
@@ -93,7 +93,7 @@ final class ContactService {
         values.put(Contact.POINTS, points);
         world.contacts().put(touched(contact.with(values), author));
         world.audit().addContact(author, contact.id(), "update", changes.details());
-        world.points().add(contact.id(), Optional.empty(), event, action, delta, now());
+        world.logs().points().add(contact.id(), new PointsChange(Optional.empty(), event, action, delta), world.now());
     }
 
     /** Adds a do-not-contact entry; one that is there keeps its reason and comment. */
@@ -110,6 +110,31 @@ final class ContactService {
         return saveLinks(edited, changes, author);
     }
 
+    /** Brings a contact into a stage; the log tells it even when it was there already. */
+    synchronized void enter(Contact contact, ContactStage stage, Author author) {
+        Changes changes = new Changes();
+        Contact edited = extras.enter(current(contact), stage, changes);
+        saveLinks(edited, changes, author);
+    }
+
+    /** Takes a contact out of its stage, if it is in one. */
+    synchronized void leave(Contact contact, Author author) {
+        Changes changes = new Changes();
+        Contact edited = extras.leave(current(contact), changes);
+        saveLinks(edited, changes, author);
+    }
+
+    /** Adds a contact to a segment or removes it; only a real change is told, and never in the audit log. */
+    synchronized void segment(Contact asked, Segment segment, boolean add, Author author) {
+        int contact = current(asked).id();
+        boolean changed = add
+                ? world.memberships().add(contact, segment.id())
+                : world.memberships().remove(contact, segment.id());
+        if (changed) {
+            world.logs().segments().add(contact, new SegmentChange(segment, add, author), world.now());
+        }
+    }
+
     private Contact saveLinks(Contact edited, Changes changes, Author author) {
         if (changes.isEmpty()) {
             return edited;
@@ -124,9 +149,9 @@ final class ContactService {
         Optional<Author> author = Optional.of(actor.author());
         boolean stamped = !world.version().movesDateModified();
         Stamps stamps = new Stamps(
-                now(),
+                world.now(),
                 author,
-                stamped ? Optional.of(now()) : Optional.empty(),
+                stamped ? Optional.of(world.now()) : Optional.empty(),
                 stamped ? author : Optional.empty(),
                 Optional.empty());
         return new Contact(
@@ -145,7 +170,7 @@ final class ContactService {
         recordFields(contact, edited, plan, changes);
         boolean identified = isNewlyIdentified(edited);
         if (identified) {
-            edited = edited.with(edited.stamps().identified(now()));
+            edited = edited.with(edited.stamps().identified(world.now()));
             changes.property("dateIdentified", "", preciseNow());
         }
         if (!isNew) {
@@ -209,7 +234,7 @@ final class ContactService {
     private Contact touched(Contact contact, Author author) {
         return contact.with(
                 world.version().movesDateModified()
-                        ? contact.stamps().modified(now(), author)
+                        ? contact.stamps().modified(world.now(), author)
                         : contact.stamps().modifiedBy(author));
     }
 
@@ -237,10 +262,6 @@ final class ContactService {
     /** The contact as it is now: another call may have been faster. */
     private Contact current(Contact asked) {
         return world.contacts().find(asked.id()).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
-    }
-
-    private Instant now() {
-        return world.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private LocalDateTime preciseNow() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,39 @@ final class MauticSandboxTest {
         assertThat(route.body()).contains("Requested URL not found: /api/contacts/nobody");
     }
 
+    /** behaviour.md, section 5: "Malformed JSON, BOM, Latin-1: 400". */
+    @Test
+    void what_is_not_json_to_its_end_is_refused() {
+        for (String body : List.of("{\"city\":", "{\"city\":\"Bonn\"} and more", "\uFEFF{}")) {
+            assertThat(stage.call("POST", "/api/contacts/new", body).statusCode())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+    }
+
+    /** behaviour.md, section 7, on search. */
+    @Test
+    void a_search_finds_what_its_keyword_names_exactly() {
+        stage.seed(
+                Map.of("id", 1, "email", "a@b.example", "company", "Acme GmbH", "points", 7, "tags", List.of("hot")));
+        stage.seed(Map.of("id", 2, "email", "seed002@b.example"));
+        stage.seed(Map.of("id", 3, "email", "c@b.example"));
+        stage.call("POST", "/api/segments/new", "{\"name\":\"MQL\"}");
+        stage.call("POST", "/api/segments/1/contact/3/add", "");
+
+        assertThat(found("email:A@b.example")).containsExactly("1");
+        assertThat(found("ids:1,3")).containsExactly("1", "3");
+        assertThat(found("company:\"acme gmbh\"")).containsExactly("1");
+        assertThat(found("points:7")).containsExactly("1");
+        assertThat(found("tag:hot")).containsExactly("1");
+        assertThat(found("!tag:hot")).containsExactly("2", "3");
+        assertThat(found("segment:mql")).containsExactly("3");
+        assertThat(found("email:a@b.example OR segment:mql")).containsExactly("1", "3");
+        assertThat(found("email:seed00*")).isEmpty();
+        assertThat(found("nonsense:1")).isEmpty();
+        assertThat(found("email:")).containsExactly("1", "2", "3");
+    }
+
     @Test
     void bad_paging_and_unknown_columns_crash() {
         for (String query :
@@ -240,6 +275,10 @@ final class MauticSandboxTest {
         List<String> ids = new ArrayList<>();
         stage.get(path).path("contacts").fieldNames().forEachRemaining(ids::add);
         return ids;
+    }
+
+    private List<String> found(String search) {
+        return ids("/api/contacts?orderBy=id&search=" + URLEncoder.encode(search, StandardCharsets.UTF_8));
     }
 
     private List<String> actions(int after) {
