@@ -1,8 +1,8 @@
 package io.entente.sandbox.mautic;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,12 +83,12 @@ record StatsTable<R>(Map<String, Function<R, @Nullable Object>> columns, IntFunc
     }
 
     private static List<Entry> entries(World world, int after) {
-        return world.contacts().after(0).stream()
-                .flatMap(
-                        contact -> contact.links().doNotContact().stream().map(entry -> new Entry(contact.id(), entry)))
-                .filter(row -> row.entry().id() > after)
-                .sorted(Comparator.comparingInt(row -> row.entry().id()))
-                .toList();
+        List<Entry> entries = new ArrayList<>();
+        world.contacts().entriesAfter(after).forEach((id, contact) -> world.contacts().find(contact).stream()
+                .flatMap(found -> found.links().doNotContact().stream())
+                .filter(entry -> entry.id() == id)
+                .forEach(entry -> entries.add(new Entry(contact, entry))));
+        return entries;
     }
 
     private static StatsTable<ContactLog.Row<PointsChange>> points(World world) {
