@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,9 +75,10 @@ final class Control {
         on(router, "/sandbox/delete", request -> delete(request, true));
         on(router, "/sandbox/undelete", request -> delete(request, false));
         on(router, "/sandbox/empty-bin", request -> FrontDoor.done(this::emptyBin));
-        on(router, "/sandbox/rule", this::rule);
-        on(router, "/sandbox/duplicate-rule", this::duplicateRule);
-        on(router, "/sandbox/assign-leads", this::assignLeads);
+        RuleControl ruleControl = new RuleControl(org.schema(), rules);
+        on(router, "/sandbox/rule", ruleControl::validation);
+        on(router, "/sandbox/duplicate-rule", ruleControl::duplicate);
+        on(router, "/sandbox/assign-leads", ruleControl::assignLeads);
         on(router, "/sandbox/clear-rules", request -> FrontDoor.done(rules::clear));
         on(router, "/sandbox/record-fault", this::recordFault);
         on(router, "/sandbox/clear-faults", request -> FrontDoor.done(this::clearFaults));
@@ -182,34 +182,6 @@ final class Control {
             deleted.forEach(org::purge);
             return deleted.size();
         });
-    }
-
-    private Reply rule(Request request) throws IOException {
-        JsonNode order = Replies.object(request);
-        String test = order.path("test").asText("").toUpperCase(Locale.ROOT).replace('-', '_');
-        ValidationRule rule = new ValidationRule(
-                order.path("object").asText(""),
-                order.path("field").asText(""),
-                ValidationRule.Test.valueOf(test),
-                order.path("value").asText(""),
-                order.path("message").asText(""));
-        return FrontDoor.done(() -> rules.add(rule));
-    }
-
-    private Reply duplicateRule(Request request) throws IOException {
-        JsonNode order = Replies.object(request);
-        String object = order.path("object").asText("");
-        DuplicateRule rule = new DuplicateRule(
-                type(object).name(),
-                type(object).require(order.path("field").asText("")).name(),
-                type(order.path("matched").asText(object)).name(),
-                order.path("allowSave").asBoolean(false));
-        return FrontDoor.done(() -> rules.add(rule));
-    }
-
-    private Reply assignLeads(Request request) throws IOException {
-        String owner = Replies.object(request).path("ownerId").asText("");
-        return FrontDoor.done(() -> rules.assignLeadsTo(owner));
     }
 
     private Reply recordFault(Request request) throws IOException {

@@ -43,6 +43,10 @@ final class Table {
         this.type = type;
     }
 
+    ObjectType type() {
+        return type;
+    }
+
     /** Text by which values of the field are looked up: case counts only where the field says so. */
     static String key(Field field, Object value) {
         String text = value.toString();
