@@ -15,12 +15,12 @@ final class ContactActionEndpoints {
     private static final int SET_BY_HAND = 3;
 
     private final World world;
-    private final ContactService service;
+    private final ContactActions actions;
     private final ContactJson contacts;
 
-    ContactActionEndpoints(World world, ContactService service, ContactJson contacts) {
+    ContactActionEndpoints(World world, ContactActions actions, ContactJson contacts) {
         this.world = world;
-        this.service = service;
+        this.actions = actions;
         this.contacts = contacts;
     }
 
@@ -40,7 +40,7 @@ final class ContactActionEndpoints {
                     "Invalid reason code given",
                     Map.of("", List.of("Reason code needs to be an integer and higher than 0."))));
         }
-        Contact edited = service.forbid(
+        Contact edited = actions.forbid(
                 contact,
                 new DoNotContact(
                         0,
@@ -56,7 +56,7 @@ final class ContactActionEndpoints {
         Contact contact = call.editable(world.contacts());
         String channel = call.request().variable("channel");
         boolean known = ContactExtras.entry(contact, channel).isPresent();
-        Contact edited = service.allow(contact, channel, call.user().author());
+        Contact edited = actions.allow(contact, channel, call.user().author());
         return answer(edited, Optional.of(known));
     }
 
@@ -84,7 +84,7 @@ final class ContactActionEndpoints {
             throw Refusal.of(Problem.of(400, "Invalid operator " + operator));
         }
         JsonNode names = call.fields();
-        service.score(
+        actions.score(
                 contact,
                 known.get(),
                 Integer.parseInt(sent),

@@ -25,10 +25,10 @@ final class ContactService {
     private final FieldPlanner planner;
     private final ContactExtras extras;
 
-    ContactService(World world) {
+    ContactService(World world, ContactExtras extras) {
         this.world = world;
+        this.extras = extras;
         this.planner = new FieldPlanner(world.fields(), new ValueCleaner(world.version(), new Choices()));
-        this.extras = new ContactExtras(world);
     }
 
     /** Creates a contact, or edits the one that holds the e-mail or another unique value. */
@@ -79,72 +79,6 @@ final class ContactService {
         world.audit().addContact(author, contact.id(), "delete", Map.of("name", contact.name()));
     }
 
-    /** Changes points, which the audit log and the log of points tell. */
-    synchronized void score(
-            Contact asked, PointsOperator operator, int delta, String event, String action, Author author) {
-        Contact contact = current(asked);
-        int points = operator.apply(contact.points(), delta);
-        if (operator == PointsOperator.SET) {
-            return;
-        }
-        Changes changes = new Changes();
-        changes.property(Contact.POINTS, contact.points(), points);
-        Map<String, Object> values = new LinkedHashMap<>(contact.values());
-        values.put(Contact.POINTS, points);
-        world.contacts().put(touched(contact.with(values), author));
-        world.audit().addContact(author, contact.id(), "update", changes.details());
-        world.logs().points().add(contact.id(), new PointsChange(Optional.empty(), event, action, delta), world.now());
-    }
-
-    /** Adds a do-not-contact entry; one that is there keeps its reason and comment. */
-    synchronized Contact forbid(Contact contact, DoNotContact entry, Author author) {
-        Changes changes = new Changes();
-        Contact edited = extras.forbid(current(contact), entry, changes);
-        return saveLinks(edited, changes, author);
-    }
-
-    /** Removes a do-not-contact entry, if it is there. */
-    synchronized Contact allow(Contact contact, String channel, Author author) {
-        Changes changes = new Changes();
-        Contact edited = extras.allow(current(contact), channel, changes);
-        return saveLinks(edited, changes, author);
-    }
-
-    /** Brings a contact into a stage; the log tells it even when it was there already. */
-    synchronized void enter(Contact contact, ContactStage stage, Author author) {
-        Changes changes = new Changes();
-        Contact edited = extras.enter(current(contact), stage, changes);
-        saveLinks(edited, changes, author);
-    }
-
-    /** Takes a contact out of its stage, if it is in one. */
-    synchronized void leave(Contact contact, Author author) {
-        Changes changes = new Changes();
-        Contact edited = extras.leave(current(contact), changes);
-        saveLinks(edited, changes, author);
-    }
-
-    /** Adds a contact to a segment or removes it; only a real change is told, and never in the audit log. */
-    synchronized void segment(Contact asked, Segment segment, boolean add, Author author) {
-        int contact = current(asked).id();
-        boolean changed = add
-                ? world.memberships().add(contact, segment.id())
-                : world.memberships().remove(contact, segment.id());
-        if (changed) {
-            world.logs().segments().add(contact, new SegmentChange(segment, add, author), world.now());
-        }
-    }
-
-    private Contact saveLinks(Contact edited, Changes changes, Author author) {
-        if (changes.isEmpty()) {
-            return edited;
-        }
-        Contact saved = touched(edited, author);
-        world.contacts().put(saved);
-        world.audit().addContact(author, saved.id(), "update", changes.details());
-        return saved;
-    }
-
     private Contact blank(Actor actor) {
         Optional<Author> author = Optional.of(actor.author());
         boolean stamped = !world.version().movesDateModified();
@@ -174,7 +108,7 @@ final class ContactService {
             changes.property("dateIdentified", "", preciseNow());
         }
         if (!isNew) {
-            edited = changes.isEmpty() || changes.onlyActivity() ? edited : touched(edited, actor.author());
+            edited = changes.isEmpty() || changes.onlyActivity() ? edited : world.touched(edited, actor.author());
         }
         tieToCompany(contact, edited, actor.author(), isNew);
         world.contacts().put(edited);
@@ -230,14 +164,6 @@ final class ContactService {
         return contact.stamps().identified().isEmpty() && !contact.name().isEmpty();
     }
 
-    /** 7.0.0 keeps dateModified as it was at creation. */
-    private Contact touched(Contact contact, Author author) {
-        return contact.with(
-                world.version().movesDateModified()
-                        ? contact.stamps().modified(world.now(), author)
-                        : contact.stamps().modifiedBy(author));
-    }
-
     private Set<Integer> knownBy(JsonNode sent) {
         Set<Integer> known = new LinkedHashSet<>();
         for (FieldDefinition field : world.fields().fields().unique()) {
@@ -260,7 +186,7 @@ final class ContactService {
     }
 
     /** The contact as it is now: another call may have been faster. */
-    private Contact current(Contact asked) {
+    Contact current(Contact asked) {
         return world.contacts().find(asked.id()).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
     }
 

@@ -98,13 +98,15 @@ public final class MauticSandbox implements AutoCloseable {
 
     private MauticSandbox(Settings settings) {
         world = World.empty(settings.version(), settings.clock(), settings.users());
-        ContactService service = new ContactService(world);
+        ContactExtras extras = new ContactExtras(world);
+        ContactService service = new ContactService(world, extras);
+        ContactActions actions = new ContactActions(world, service, extras);
         seeder = new Seeder(world, service);
         visitors = new Visitors(world, service);
         Tokens tokens = new Tokens(settings.clock(), settings.clients());
         Gate gate = new Gate(settings.version(), settings.users(), tokens, settings.apiEnabled());
         Router control = new ControlEndpoints(world, seeder, visitors, tokens).routes();
-        Router api = api(service, gate).on("POST", "/oauth/v2/token", new TokenEndpoint(tokens)::issue);
+        Router api = api(service, actions, gate).on("POST", "/oauth/v2/token", new TokenEndpoint(tokens)::issue);
         door = new FrontDoor(api, control, gate::unmatched);
         server = SandboxServer.start("mautic-sandbox", settings.port(), door);
     }
@@ -157,16 +159,16 @@ public final class MauticSandbox implements AutoCloseable {
         server.close();
     }
 
-    private Router api(ContactService service, Gate gate) {
+    private Router api(ContactService service, ContactActions actions, Gate gate) {
         ContactJson json = new ContactJson(world);
         Router api = new Router();
         new UserEndpoints(world).addTo(api, gate);
         // Before the contacts, whose {id} would take "batch" for an id.
         new BatchEndpoints(world, service, json).addTo(api, gate);
         new ContactEndpoints(world, service, json).addTo(api, gate);
-        new ContactActionEndpoints(world, service, json).addTo(api, gate);
-        new SegmentEndpoints(world, service).addTo(api, gate);
-        new StageEndpoints(world, service).addTo(api, gate);
+        new ContactActionEndpoints(world, actions, json).addTo(api, gate);
+        new SegmentEndpoints(world, actions).addTo(api, gate);
+        new StageEndpoints(world, actions).addTo(api, gate);
         new ActivityEndpoints(world).addTo(api, gate);
         new HookEndpoints(world).addTo(api, gate);
         new FieldEndpoints(world).addTo(api, gate);

@@ -18,11 +18,11 @@ import java.util.Optional;
 final class SegmentEndpoints {
 
     private final World world;
-    private final ContactService service;
+    private final ContactActions actions;
 
-    SegmentEndpoints(World world, ContactService service) {
+    SegmentEndpoints(World world, ContactActions actions) {
         this.world = world;
-        this.service = service;
+        this.actions = actions;
     }
 
     void addTo(Router router, Gate gate) {
@@ -65,7 +65,7 @@ final class SegmentEndpoints {
         Contact contact = call.editable(world.contacts());
         Segment segment =
                 world.segments().find(call.number("segment")).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
-        service.segment(contact, segment, add, call.user().author());
+        actions.segment(contact, segment, add, call.user().author());
         return Json.reply(200, Map.of("success", 1));
     }
 

@@ -16,11 +16,11 @@ import java.util.Optional;
 final class StageEndpoints {
 
     private final World world;
-    private final ContactService service;
+    private final ContactActions actions;
 
-    StageEndpoints(World world, ContactService service) {
+    StageEndpoints(World world, ContactActions actions) {
         this.world = world;
-        this.service = service;
+        this.actions = actions;
     }
 
     void addTo(Router router, Gate gate) {
@@ -62,13 +62,13 @@ final class StageEndpoints {
     private Reply enter(Call call) {
         Contact contact = call.editable(world.contacts());
         ContactStage stage = world.stages().find(call.number("stage")).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
-        service.enter(contact, stage, call.user().author());
+        actions.enter(contact, stage, call.user().author());
         return Json.reply(200, Map.of("success", 1));
     }
 
     /** Clears the stage, whichever is named. */
     private Reply leave(Call call) {
-        service.leave(call.editable(world.contacts()), call.user().author());
+        actions.leave(call.editable(world.contacts()), call.user().author());
         return Json.reply(200, Map.of("success", 1));
     }
 

@@ -72,6 +72,12 @@ record World(
         return new Made(now(), user.author());
     }
 
+    /** The contact after an edit; 7.0.0 keeps dateModified as it was at creation. */
+    Contact touched(Contact contact, Author author) {
+        Stamps stamps = contact.stamps();
+        return contact.with(version.movesDateModified() ? stamps.modified(now(), author) : stamps.modifiedBy(author));
+    }
+
     int nextDoNotContactId() {
         return lastDoNotContact.incrementAndGet();
     }

@@ -127,6 +127,16 @@ final class MauticSandboxTest {
         assertThat(route.body()).contains("Requested URL not found: /api/contacts/nobody");
     }
 
+    /** behaviour.md, section 2: "HEAD gives 200." */
+    @Test
+    void the_head_alone_is_answered_without_the_body() {
+        var answer = stage.call("HEAD", "/api/contacts", "");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Mautic-Version")).contains("7.0.0");
+        assertThat(answer.body()).isEmpty();
+    }
+
     /** behaviour.md, section 5: "Malformed JSON, BOM, Latin-1: 400". */
     @Test
     void what_is_not_json_to_its_end_is_refused() {
@@ -198,6 +208,7 @@ final class MauticSandboxTest {
 
         patch(1, "{\"city\":\"Bonn\",\"zipcode\":\"00000\",\"lastname\":\"\",\"nonsense\":1}");
         patch(1, "{\"lastActive\":\"2026-11-22 20:00:00\"}");
+        post("/api/contacts/1/points/times/1", "");
 
         assertThat(actions(2)).isEmpty();
         assertThat(stage.get("/api/contacts/1")

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.sandbox.Json;
+import io.entente.sandbox.TestClock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +51,7 @@ final class Stage implements AutoCloseable {
             "field-new-unique");
 
     private final MauticVersion version;
-    private final SettableClock clock = new SettableClock("2026-11-22T19:00:00Z");
+    private final TestClock clock = new TestClock();
     private final HttpClient client = HttpClient.newHttpClient();
     private final MauticSandbox sandbox;
     private boolean customFields;
@@ -62,6 +63,7 @@ final class Stage implements AutoCloseable {
 
     Stage(MauticVersion version, boolean apiEnabled) {
         this.version = version;
+        at("2026-11-22T19:00:00Z");
         this.sandbox = MauticSandbox.start(MauticSandbox.Settings.defaults(Clock.systemUTC())
                 .withVersion(version)
                 .withClock(clock)
