@@ -38,8 +38,8 @@ final class ActivityEndpoints {
     private Reply list(Call call) {
         call.require(Right.VIEW_CONTACTS);
         Contact contact = world.contacts().resolve(call.id()).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
-        int page = Math.max(1, call.query().text("page").map(Integer::valueOf).orElse(1));
-        int limit = call.query().text("limit").map(Integer::valueOf).orElse(DEFAULT_PAGE);
+        int page = Math.max(1, Paging.number(call.query().text("page"), 1));
+        int limit = Math.max(1, Paging.number(call.query().text("limit"), DEFAULT_PAGE));
         String host = "http://" + call.request().header("Host").orElse("127.0.0.1");
         List<Event> points = events(world.logs().points(), contact, ActivityEndpoints::pointsGained);
         List<Event> stages = events(world.logs().stages(), contact, row -> stageChanged(row, host));

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 record StatsTable<R>(Map<String, Function<R, @Nullable Object>> columns, IntFunction<Collection<R>> after)
         implements Columns<R> {
 
+    private static final Set<String> NUMBERS = Set.of("id", "reason", "delta");
+
     StatsTable {
         columns = new LinkedHashMap<>(columns);
     }
@@ -32,7 +35,7 @@ record StatsTable<R>(Map<String, Function<R, @Nullable Object>> columns, IntFunc
         if (column.startsWith("date_")) {
             return Optional.of(Kind.DATE);
         }
-        boolean number = column.equals("id") || column.endsWith("_id") || column.equals("reason");
+        boolean number = NUMBERS.contains(column) || column.endsWith("_id");
         return Optional.of(number ? Kind.NUMBER : Kind.TEXT);
     }
 
