@@ -31,10 +31,7 @@ final class QueryPlan {
 
     /** Looks up every name of the query; a name that is not there ends the request. */
     static QueryPlan of(Org org, Soql soql, FieldAccess access) {
-        ObjectType type = org.schema()
-                .object(soql.object())
-                .orElseThrow(() -> ApiException.badRequest(
-                        "INVALID_TYPE", "sObject type '" + soql.object() + "' is not supported."));
+        ObjectType type = org.schema().supported(soql.object());
         boolean unbounded = soql.limit().isEmpty() || soql.limit().getAsInt() > 200;
         if (unbounded && soql.columns().stream().anyMatch(column -> column.startsWith("FIELDS("))) {
             throw Soql.malformed("The SOQL FIELDS function must have a LIMIT of at most 200");

@@ -155,8 +155,6 @@ final class RecordApi {
     }
 
     private ObjectType type(Request request) {
-        return org.schema()
-                .object(request.variable("object"))
-                .orElseThrow(() -> ApiException.notFound("The requested resource does not exist"));
+        return org.schema().resource(request.variable("object"));
     }
 }

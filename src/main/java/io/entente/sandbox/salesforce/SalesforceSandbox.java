@@ -41,6 +41,7 @@ public final class SalesforceSandbox implements AutoCloseable {
         routes.on("POST", "/tooling/sobjects/CustomField", new ToolingApi(org, permissions, setupIds)::createField);
         queries(new QueryApi(org, permissions, settings.pageSize()), routes);
         composites(new CollectionApi(org, saver, permissions), new CompositeApi(org, routes), routes);
+        routes.on("POST", "/composite/sobjects/{object}", new RetrieveApi(org, permissions)::retrieve);
         changes(new ChangeApi(org), routes);
         records(new RecordApi(org, saver, permissions), routes);
 
@@ -71,7 +72,6 @@ public final class SalesforceSandbox implements AutoCloseable {
                 .on("POST", "/composite/sobjects", collections::create)
                 .on("PATCH", "/composite/sobjects", collections::update)
                 .on("DELETE", "/composite/sobjects", collections::delete)
-                .on("POST", "/composite/sobjects/{object}", collections::retrieve)
                 .on("PATCH", "/composite/sobjects/{object}/{key}", collections::upsert);
     }
 
