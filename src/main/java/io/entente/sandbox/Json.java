@@ -2,8 +2,10 @@ package io.entente.sandbox;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -12,6 +14,9 @@ public final class Json {
 
     /** Shared mapper; never reconfigured. */
     public static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Reads one value and nothing behind it. */
+    private static final ObjectReader WHOLE = MAPPER.reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private Json() {}
 
@@ -40,7 +45,7 @@ public final class Json {
     /** Parsed text, or empty when it is not JSON. */
     public static Optional<JsonNode> parse(byte[] text) throws IOException {
         try {
-            JsonNode node = MAPPER.readTree(text);
+            JsonNode node = WHOLE.readTree(text);
             return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(node);
         } catch (JsonProcessingException e) {
             return Optional.empty();

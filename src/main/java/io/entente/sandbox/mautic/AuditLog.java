@@ -18,9 +18,10 @@ final class AuditLog {
         this.clock = clock;
     }
 
-    /** Adds a row; details are any PHP value. */
-    void add(Author user, String object, int objectId, String action, Object details) {
+    /** Adds a row; details are any PHP value. What has no user, visitors and clients, is booked on Mautic. */
+    void add(Author author, String object, int objectId, String action, Object details) {
         int id = lastId.incrementAndGet();
+        Author user = author.isUser() ? author : Author.SYSTEM;
         rows.put(id, new AuditRow(id, user, object, objectId, action, Php.serialize(details), clock.instant()));
     }
 

@@ -26,14 +26,31 @@ record Contact(
      * What hangs on a contact beside its fields.
      *
      * @param gravatar whether a visit chose the profile image
+     * @param stage id of the stage it is in
      */
-    record Links(List<DoNotContact> doNotContact, List<String> ipAddresses, boolean gravatar) {
+    record Links(List<DoNotContact> doNotContact, List<String> ipAddresses, boolean gravatar, Optional<Integer> stage) {
 
-        static final Links NONE = new Links(List.of(), List.of(), false);
+        static final Links NONE = new Links(List.of(), List.of(), false, Optional.empty());
 
         Links {
             doNotContact = List.copyOf(doNotContact);
             ipAddresses = List.copyOf(ipAddresses);
+        }
+
+        Links with(List<DoNotContact> entries) {
+            return new Links(entries, ipAddresses, gravatar, stage);
+        }
+
+        Links withIpAddresses(List<String> addresses) {
+            return new Links(doNotContact, addresses, gravatar, stage);
+        }
+
+        Links withGravatar() {
+            return new Links(doNotContact, ipAddresses, true, stage);
+        }
+
+        Links withStage(Optional<Integer> newStage) {
+            return new Links(doNotContact, ipAddresses, gravatar, newStage);
         }
     }
 
@@ -82,7 +99,11 @@ record Contact(
     }
 
     Contact withDoNotContact(List<DoNotContact> entries) {
-        return with(new Links(entries, links.ipAddresses(), links.gravatar()));
+        return with(links.with(entries));
+    }
+
+    Contact withStage(Optional<Integer> newStage) {
+        return with(links.withStage(newStage));
     }
 
     Contact withTags(List<String> newTags) {
@@ -99,6 +120,6 @@ record Contact(
         }
         List<String> addresses = new ArrayList<>(links.ipAddresses());
         addresses.add(address);
-        return with(new Links(links.doNotContact(), addresses, links.gravatar()));
+        return with(links.withIpAddresses(addresses));
     }
 }

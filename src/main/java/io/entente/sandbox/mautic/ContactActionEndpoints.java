@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.sandbox.Json;
 import io.entente.sandbox.Reply;
 import io.entente.sandbox.Router;
-import io.entente.sandbox.mautic.MauticUser.Right;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,12 @@ final class ContactActionEndpoints {
     private static final int SET_BY_HAND = 3;
 
     private final World world;
-    private final ContactService service;
+    private final ContactActions actions;
     private final ContactJson contacts;
 
-    ContactActionEndpoints(World world, ContactService service, ContactJson contacts) {
+    ContactActionEndpoints(World world, ContactActions actions, ContactJson contacts) {
         this.world = world;
-        this.service = service;
+        this.actions = actions;
         this.contacts = contacts;
     }
 
@@ -32,7 +31,7 @@ final class ContactActionEndpoints {
     }
 
     private Reply forbid(Call call) throws IOException {
-        Contact contact = found(call);
+        Contact contact = call.editable(world.contacts());
         JsonNode sent = call.fields();
         int reason = sent.path("reason").asInt(SET_BY_HAND);
         if (reason <= 0) {
@@ -41,7 +40,7 @@ final class ContactActionEndpoints {
                     "Invalid reason code given",
                     Map.of("", List.of("Reason code needs to be an integer and higher than 0."))));
         }
-        Contact edited = service.forbid(
+        Contact edited = actions.forbid(
                 contact,
                 new DoNotContact(
                         0,
@@ -54,10 +53,10 @@ final class ContactActionEndpoints {
     }
 
     private Reply allow(Call call) {
-        Contact contact = found(call);
+        Contact contact = call.editable(world.contacts());
         String channel = call.request().variable("channel");
         boolean known = ContactExtras.entry(contact, channel).isPresent();
-        Contact edited = service.allow(contact, channel, call.user().author());
+        Contact edited = actions.allow(contact, channel, call.user().author());
         return answer(edited, Optional.of(known));
     }
 
@@ -74,7 +73,7 @@ final class ContactActionEndpoints {
     }
 
     private Reply score(Call call) throws IOException {
-        Contact contact = found(call);
+        Contact contact = call.editable(world.contacts());
         String operator = call.request().variable("operator");
         String sent = call.request().variable("delta");
         if (!sent.matches("-?\\d{1,9}")) {
@@ -85,7 +84,7 @@ final class ContactActionEndpoints {
             throw Refusal.of(Problem.of(400, "Invalid operator " + operator));
         }
         JsonNode names = call.fields();
-        service.score(
+        actions.score(
                 contact,
                 known.get(),
                 Integer.parseInt(sent),
@@ -93,10 +92,5 @@ final class ContactActionEndpoints {
                 names.path("actionName").asText("API"),
                 call.user().author());
         return Json.reply(200, Map.of("success", 1));
-    }
-
-    private Contact found(Call call) {
-        call.require(Right.EDIT_CONTACTS);
-        return world.contacts().resolve(call.id()).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
     }
 }

@@ -1,7 +1,6 @@
 package io.entente.sandbox.mautic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a call may change beside fields: owner, tags, do-not-contact, IP address. */
+/** What a call may change beside fields: owner, stage, tags, do-not-contact, IP address. */
 final class ContactExtras {
 
     private final World world;
@@ -27,13 +26,15 @@ final class ContactExtras {
             throw invalid("owner");
         }
         JsonNode stage = sent.path("stage");
-        if (!stage.isMissingNode() && !stage.isNull()) {
+        boolean known = world.stages().find(stage.asInt()).isPresent();
+        if (!stage.isMissingNode() && !stage.isNull() && !known) {
             throw mode == EditMode.CREATE ? Refusal.crash(500) : invalid("stage");
         }
     }
 
     Contact apply(Contact contact, JsonNode sent, Changes changes) {
         Contact edited = applyOwner(contact, sent.path("owner"), changes);
+        edited = applyStage(edited, sent.path("stage"), changes);
         edited = applyTags(edited, sent.path("tags"), changes);
         edited = applyAddress(edited, sent.path("ipAddress"), changes);
         return applyDoNotContact(edited, sent.path("doNotContact"), changes);
@@ -46,11 +47,7 @@ final class ContactExtras {
         }
         List<DoNotContact> entries = new ArrayList<>(contact.links().doNotContact());
         entries.add(new DoNotContact(
-                world.nextDoNotContactId(),
-                world.clock().instant().truncatedTo(ChronoUnit.SECONDS),
-                sent.channel(),
-                sent.reason(),
-                sent.comments()));
+                world.nextDoNotContactId(), world.now(), sent.channel(), sent.reason(), sent.comments()));
         changes.put("dnc_channel_status", status(sent.channel(), sent.reason(), null, sent.comments()));
         return contact.withDoNotContact(entries);
     }
@@ -64,6 +61,34 @@ final class ContactExtras {
         entries.remove(entry.get());
         changes.put("dnc_channel_status", status(channel, 0, entry.get().reason(), ""));
         return contact.withDoNotContact(entries);
+    }
+
+    Contact enter(Contact contact, ContactStage stage, Changes changes) {
+        world.logs().stages().add(contact.id(), new StageChange(stage, true), world.now());
+        return into(Optional.of(stage.id()), contact, changes);
+    }
+
+    Contact leave(Contact contact, Changes changes) {
+        contact.links().stage().flatMap(world.stages()::find).ifPresent(stage -> world.logs()
+                .stages()
+                .add(contact.id(), new StageChange(stage, false), world.now()));
+        return into(Optional.empty(), contact, changes);
+    }
+
+    private static Contact into(Optional<Integer> stage, Contact contact, Changes changes) {
+        Optional<Integer> before = contact.links().stage();
+        if (!stage.equals(before)) {
+            changes.property("stage", before.orElse(null), stage.orElse(null));
+        }
+        return contact.withStage(stage);
+    }
+
+    private Contact applyStage(Contact contact, JsonNode sent, Changes changes) {
+        if (sent.isMissingNode()) {
+            return contact;
+        }
+        Optional<ContactStage> stage = world.stages().find(sent.asInt());
+        return stage.isPresent() ? enter(contact, stage.get(), changes) : leave(contact, changes);
     }
 
     void tellNewAddresses(Contact before, Contact after, Author author) {

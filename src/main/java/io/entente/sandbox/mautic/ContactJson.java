@@ -5,10 +5,7 @@ import io.entente.sandbox.mautic.Shape.Kind;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Writes a contact in any of its shapes. */
 final class ContactJson {
@@ -30,16 +27,12 @@ final class ContactJson {
             "timezone",
             "country");
 
+    private final World world;
     private final FieldJson fields;
-    private final Registry tags;
-    private final Registry ipAddresses;
-    private final Map<Integer, MauticUser> users;
 
-    ContactJson(FieldRegistry fields, Registry tags, Registry ipAddresses, List<MauticUser> users) {
-        this.fields = new FieldJson(fields);
-        this.tags = tags;
-        this.ipAddresses = ipAddresses;
-        this.users = users.stream().collect(Collectors.toMap(MauticUser::id, Function.identity()));
+    ContactJson(World world) {
+        this.world = world;
+        this.fields = new FieldJson(world.fields());
     }
 
     void write(JsonGenerator json, Contact contact, Shape shape) throws IOException {
@@ -65,16 +58,15 @@ final class ContactJson {
         writeAuthor(json, "modifiedBy", stamps.modifiedBy(), shape);
     }
 
-    /** Visitors have no user: the id is null and the name a single blank. */
+    /** Visitors and clients have no user: the id is null, and a visitor's name is a single blank. */
     private static void writeAuthor(JsonGenerator json, String name, Optional<Author> author, Shape shape)
             throws IOException {
-        boolean visitor = author.isPresent() && author.get().id() == Author.SYSTEM.id();
-        if (author.isPresent() && !visitor) {
+        if (author.isPresent() && author.get().isUser()) {
             json.writeNumberField(name, author.get().id());
         } else {
             writeNull(json, name, shape);
         }
-        writeText(json, name + "User", author.map(who -> visitor ? " " : who.name()), shape);
+        writeText(json, name + "User", author.map(who -> who.equals(Author.SYSTEM) ? " " : who.name()), shape);
     }
 
     private static void writeId(JsonGenerator json, Contact contact, Shape shape) throws IOException {
@@ -104,7 +96,7 @@ final class ContactJson {
         } else {
             writeEmpty(json, "utmtags");
         }
-        writeNull(json, "stage", shape);
+        writeStage(json, contact, shape);
         writeText(json, "dateIdentified", contact.stamps().identified().map(DateTimes::iso), shape);
         Optional<String> image = contact.links().gravatar() ? Optional.of("gravatar") : Optional.empty();
         writeText(json, "preferredProfileImage", image, shape);
@@ -113,7 +105,7 @@ final class ContactJson {
     }
 
     private void writeOwner(JsonGenerator json, Contact contact, Shape shape) throws IOException {
-        Optional<MauticUser> owner = contact.owner().map(users::get);
+        Optional<MauticUser> owner = contact.owner().flatMap(world::user);
         if (owner.isEmpty()) {
             writeNull(json, "owner", shape);
             return;
@@ -128,13 +120,22 @@ final class ContactJson {
         json.writeEndObject();
     }
 
+    private void writeStage(JsonGenerator json, Contact contact, Shape shape) throws IOException {
+        Optional<ContactStage> stage = contact.links().stage().flatMap(world.stages()::find);
+        if (stage.isPresent()) {
+            json.writePOJOField("stage", StageEndpoints.inContact(stage.get(), world.version()));
+        } else {
+            writeNull(json, "stage", shape);
+        }
+    }
+
     private void writeIpAddresses(JsonGenerator json, Contact contact, Shape shape) throws IOException {
         json.writeArrayFieldStart("ipAddresses");
         if (shape.kind() != Kind.DELETED) {
             for (String address : contact.links().ipAddresses()) {
                 json.writeStartObject();
                 json.writeStringField("ipAddress", address);
-                json.writeNumberField("id", ipAddresses.id(address));
+                json.writeNumberField("id", world.ipAddresses().id(address));
                 writeNull(json, "ipDetails", shape);
                 json.writeEndObject();
             }
@@ -151,7 +152,7 @@ final class ContactJson {
         json.writeArrayFieldStart("tags");
         for (String name : names) {
             json.writeStartObject();
-            json.writeNumberField("id", tags.id(name));
+            json.writeNumberField("id", world.tags().id(name));
             json.writeStringField("tag", name);
             writeNull(json, "description", shape);
             json.writeEndObject();

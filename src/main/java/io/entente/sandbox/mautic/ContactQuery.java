@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Finds the contacts of a list call. */
 final class ContactQuery {
@@ -32,8 +33,8 @@ final class ContactQuery {
     Page find(PhpQuery query) {
         Paging paging = Paging.parse(query, DEFAULT_PAGE);
         Where<Contact> where = Where.parse(query, columns);
-        Predicate<Contact> search = ContactSearch.parse(
-                query.text("search").orElse(""), world.fields().fields());
+        Predicate<Contact> search =
+                new ContactSearch(world).parse(query.text("search").orElse(""));
         Optional<Comparator<Contact>> order = Order.parse(query, columns);
 
         int from = paging.start();
@@ -52,15 +53,22 @@ final class ContactQuery {
         return new Page(total, kept ? page : cut(page, order.orElse(DEFAULT_ORDER), from, to));
     }
 
-    /** Contacts worth looking at, by id: those named, else those beyond the keyset. */
+    /** Contacts worth looking at, by id: those named, else those with a unique value, else those beyond the keyset. */
     private Collection<Contact> candidates(Where<Contact> where) {
-        ContactStore contacts = world.contacts();
-        return where.ids()
-                .<Collection<Contact>>map(ids -> ids.stream()
-                        .filter(id -> id > where.afterId())
-                        .flatMap(id -> contacts.find(id).stream())
-                        .toList())
-                .orElseGet(() -> contacts.after(where.afterId()));
+        Optional<Stream<Contact>> few = where.ids()
+                .map(ids -> ids.stream().flatMap(id -> world.contacts().find(id).stream()))
+                .or(() -> holders(where));
+        return few.<Collection<Contact>>map(some ->
+                        some.filter(contact -> contact.id() > where.afterId()).toList())
+                .orElseGet(() -> world.contacts().after(where.afterId()));
+    }
+
+    private Optional<Stream<Contact>> holders(Where<Contact> where) {
+        return world.fields().fields().unique().stream()
+                .map(FieldDefinition::alias)
+                .filter(where.equalities()::containsKey)
+                .map(alias -> world.contacts().holding(alias, where.equalities().getOrDefault(alias, "")).stream())
+                .findFirst();
     }
 
     /** Aliases asked for; a column that is no field ends in a 500. */

@@ -2,10 +2,8 @@ package io.entente.sandbox.mautic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.sandbox.mautic.Shape.Kind;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,10 +25,10 @@ final class ContactService {
     private final FieldPlanner planner;
     private final ContactExtras extras;
 
-    ContactService(World world) {
+    ContactService(World world, ContactExtras extras) {
         this.world = world;
+        this.extras = extras;
         this.planner = new FieldPlanner(world.fields(), new ValueCleaner(world.version(), new Choices()));
-        this.extras = new ContactExtras(world);
     }
 
     /** Creates a contact, or edits the one that holds the e-mail or another unique value. */
@@ -68,7 +66,7 @@ final class ContactService {
         FieldPlan plan = planner.plan(sent, EditMode.PATCH);
         extras.check(sent, EditMode.PATCH);
         Contact copy = contact.withId(world.contacts().nextId());
-        copy = copy.with(copy.stamps().modified(now(), actor.author()));
+        copy = copy.with(copy.stamps().modified(world.now(), actor.author()));
         Contact made = store(copy, plan, sent, actor, true);
         return new Result(made, 200, Shape.edited(Kind.READ, plan.aliases()));
     }
@@ -76,57 +74,18 @@ final class ContactService {
     synchronized void delete(Contact contact, Author author) {
         world.contacts().remove(contact.id());
         world.companies().forget(contact.id());
+        world.memberships().forget(contact.id());
+        world.logs().forget(contact.id());
         world.audit().addContact(author, contact.id(), "delete", Map.of("name", contact.name()));
-    }
-
-    /** Changes points, which the audit log and the log of points tell. */
-    synchronized void score(
-            Contact asked, PointsOperator operator, int delta, String event, String action, Author author) {
-        Contact contact = current(asked);
-        int points = operator.apply(contact.points(), delta);
-        if (operator == PointsOperator.SET) {
-            return;
-        }
-        Changes changes = new Changes();
-        changes.property(Contact.POINTS, contact.points(), points);
-        Map<String, Object> values = new LinkedHashMap<>(contact.values());
-        values.put(Contact.POINTS, points);
-        world.contacts().put(touched(contact.with(values), author));
-        world.audit().addContact(author, contact.id(), "update", changes.details());
-        world.points().add(contact.id(), Optional.empty(), event, action, delta, now());
-    }
-
-    /** Adds a do-not-contact entry; one that is there keeps its reason and comment. */
-    synchronized Contact forbid(Contact contact, DoNotContact entry, Author author) {
-        Changes changes = new Changes();
-        Contact edited = extras.forbid(current(contact), entry, changes);
-        return saveLinks(edited, changes, author);
-    }
-
-    /** Removes a do-not-contact entry, if it is there. */
-    synchronized Contact allow(Contact contact, String channel, Author author) {
-        Changes changes = new Changes();
-        Contact edited = extras.allow(current(contact), channel, changes);
-        return saveLinks(edited, changes, author);
-    }
-
-    private Contact saveLinks(Contact edited, Changes changes, Author author) {
-        if (changes.isEmpty()) {
-            return edited;
-        }
-        Contact saved = touched(edited, author);
-        world.contacts().put(saved);
-        world.audit().addContact(author, saved.id(), "update", changes.details());
-        return saved;
     }
 
     private Contact blank(Actor actor) {
         Optional<Author> author = Optional.of(actor.author());
         boolean stamped = !world.version().movesDateModified();
         Stamps stamps = new Stamps(
-                now(),
+                world.now(),
                 author,
-                stamped ? Optional.of(now()) : Optional.empty(),
+                stamped ? Optional.of(world.now()) : Optional.empty(),
                 stamped ? author : Optional.empty(),
                 Optional.empty());
         return new Contact(
@@ -145,11 +104,11 @@ final class ContactService {
         recordFields(contact, edited, plan, changes);
         boolean identified = isNewlyIdentified(edited);
         if (identified) {
-            edited = edited.with(edited.stamps().identified(now()));
+            edited = edited.with(edited.stamps().identified(world.now()));
             changes.property("dateIdentified", "", preciseNow());
         }
         if (!isNew) {
-            edited = changes.isEmpty() || changes.onlyActivity() ? edited : touched(edited, actor.author());
+            edited = changes.isEmpty() || changes.onlyActivity() ? edited : world.touched(edited, actor.author());
         }
         tieToCompany(contact, edited, actor.author(), isNew);
         world.contacts().put(edited);
@@ -205,14 +164,6 @@ final class ContactService {
         return contact.stamps().identified().isEmpty() && !contact.name().isEmpty();
     }
 
-    /** 7.0.0 keeps dateModified as it was at creation. */
-    private Contact touched(Contact contact, Author author) {
-        return contact.with(
-                world.version().movesDateModified()
-                        ? contact.stamps().modified(now(), author)
-                        : contact.stamps().modifiedBy(author));
-    }
-
     private Set<Integer> knownBy(JsonNode sent) {
         Set<Integer> known = new LinkedHashSet<>();
         for (FieldDefinition field : world.fields().fields().unique()) {
@@ -235,12 +186,8 @@ final class ContactService {
     }
 
     /** The contact as it is now: another call may have been faster. */
-    private Contact current(Contact asked) {
+    Contact current(Contact asked) {
         return world.contacts().find(asked.id()).orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
-    }
-
-    private Instant now() {
-        return world.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private LocalDateTime preciseNow() {

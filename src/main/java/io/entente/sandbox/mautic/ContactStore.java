@@ -1,17 +1,15 @@
 package io.entente.sandbox.mautic;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,8 @@ final class ContactStore {
 
     private final FieldRegistry fields;
     private final ConcurrentNavigableMap<Integer, Contact> byId = new ConcurrentSkipListMap<>();
-    private final Map<String, Set<Integer>> byUniqueValue = new HashMap<>();
+    private final Map<String, List<Integer>> idsByUniqueValue = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<Integer, Integer> contactByEntry = new ConcurrentSkipListMap<>();
     private final Map<Integer, Integer> survivorByMerged = new ConcurrentHashMap<>();
     private int lastId;
 
@@ -58,10 +57,15 @@ final class ContactStore {
 
     /** Contacts that hold a value in a unique field, oldest first. */
     List<Contact> holding(String alias, String value) {
-        return byUniqueValue.getOrDefault(key(alias, value), Set.of()).stream()
+        return idsByUniqueValue.getOrDefault(key(alias, value), List.of()).stream()
                 .map(byId::get)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** Contacts by the ids of their do-not-contact entries, those with greater ids, ascending. */
+    Map<Integer, Integer> entriesAfter(int id) {
+        return contactByEntry.tailMap(id, false);
     }
 
     void put(Contact contact) {
@@ -70,14 +74,12 @@ final class ContactStore {
         if (before != null) {
             unindex(before);
         }
-        for (FieldDefinition field : fields.fields().unique()) {
-            Object value = contact.value(field.alias());
-            if (value != null) {
-                byUniqueValue
-                        .computeIfAbsent(key(field.alias(), value.toString()), name -> new TreeSet<>())
-                        .add(contact.id());
-            }
-        }
+        keys(contact)
+                .forEach(key -> idsByUniqueValue.merge(
+                        key, List.of(contact.id()), (some, more) -> Stream.concat(some.stream(), more.stream())
+                                .sorted()
+                                .toList()));
+        contact.links().doNotContact().forEach(entry -> contactByEntry.put(entry.id(), contact.id()));
     }
 
     void remove(int id) {
@@ -92,18 +94,19 @@ final class ContactStore {
     }
 
     private void unindex(Contact contact) {
-        for (FieldDefinition field : fields.fields().unique()) {
-            Object value = contact.value(field.alias());
-            if (value != null) {
-                byUniqueValue.computeIfPresent(
-                        key(field.alias(), value.toString()), (name, ids) -> without(ids, contact.id()));
-            }
-        }
+        keys(contact).forEach(key -> idsByUniqueValue.computeIfPresent(key, (name, ids) -> without(ids, contact.id())));
+        contact.links().doNotContact().forEach(entry -> contactByEntry.remove(entry.id()));
     }
 
-    private static @Nullable Set<Integer> without(Set<Integer> ids, int id) {
-        ids.remove(id);
-        return ids.isEmpty() ? null : ids;
+    private Stream<String> keys(Contact contact) {
+        return fields.fields().unique().stream()
+                .filter(field -> contact.value(field.alias()) != null)
+                .map(field -> key(field.alias(), contact.text(field.alias())));
+    }
+
+    private static @Nullable List<Integer> without(List<Integer> ids, int id) {
+        List<Integer> others = ids.stream().filter(other -> other != id).toList();
+        return others.isEmpty() ? null : others;
     }
 
     private static String key(String alias, String value) {

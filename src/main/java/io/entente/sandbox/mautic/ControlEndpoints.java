@@ -11,24 +11,27 @@ import io.entente.sandbox.Router;
 import java.io.IOException;
 import java.util.Map;
 
-/** Control calls of this sandbox: load, visit, prune. */
+/** Control calls of this sandbox; {@link MauticSandbox} lists them. */
 final class ControlEndpoints {
 
     private final World world;
     private final Seeder seeder;
     private final Visitors visitors;
+    private final Tokens tokens;
 
-    ControlEndpoints(World world, Seeder seeder, Visitors visitors) {
+    ControlEndpoints(World world, Seeder seeder, Visitors visitors, Tokens tokens) {
         this.world = world;
         this.seeder = seeder;
         this.visitors = visitors;
+        this.tokens = tokens;
     }
 
     Router routes() {
         return new Router()
                 .on("POST", "/sandbox/seed", this::seed)
                 .on("POST", "/sandbox/visit", this::visit)
-                .on("POST", "/sandbox/prune", this::prune);
+                .on("POST", "/sandbox/prune", this::prune)
+                .on("POST", "/sandbox/expire-tokens", request -> FrontDoor.done(tokens::expireAll));
     }
 
     /** Reads contacts one by one, so that a large load is never in memory as text. */

@@ -1,7 +1,6 @@
 package io.entente.sandbox.mautic;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -27,9 +26,6 @@ record FieldDefinition(
      * @param fixed whether Mautic forbids removing it
      */
     record Flags(boolean fixed, boolean unique, boolean shortVisible) {}
-
-    /** Who made a custom field, and when. */
-    record Made(Instant when, Author who) {}
 
     private static final int CORE_TEXT = 191;
     private static final int CUSTOM_TEXT = 64;

@@ -7,11 +7,8 @@ import io.entente.sandbox.Json;
 import io.entente.sandbox.Reply;
 import io.entente.sandbox.Router;
 import io.entente.sandbox.mautic.FieldDefinition.Flags;
-import io.entente.sandbox.mautic.FieldDefinition.Made;
 import io.entente.sandbox.mautic.MauticUser.Right;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,7 +68,6 @@ final class FieldEndpoints {
     private FieldDefinition make(MauticUser user, String alias, String label, FieldType type, JsonNode sent) {
         JsonNode properties = sent.path("properties");
         boolean unique = sent.path("isUniqueIdentifer").asBoolean(false);
-        Instant now = world.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         return new FieldDefinition(
                 world.fields().nextId(),
                 alias,
@@ -80,7 +76,7 @@ final class FieldEndpoints {
                 "core",
                 properties.isObject() ? properties.deepCopy() : JsonNodeFactory.instance.objectNode(),
                 new Flags(false, unique, !world.version().tellsCharLengthLimit()),
-                Optional.of(new Made(now, user.author())));
+                Optional.of(world.madeBy(user)));
     }
 
     private static String alias(String sent) {
@@ -90,8 +86,7 @@ final class FieldEndpoints {
 
     private ObjectNode json(FieldDefinition field) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("isPublished", true);
-        putStamps(json, field.made());
+        Made.put(json, field.made(), world.version());
         json.put("id", field.id())
                 .put("label", field.label())
                 .put("alias", field.alias())
@@ -117,18 +112,5 @@ final class FieldEndpoints {
             }
         }
         return json;
-    }
-
-    private void putStamps(ObjectNode json, Optional<Made> made) {
-        Optional<Made> edited = world.version().movesDateModified() ? Optional.empty() : made;
-        json.put("dateAdded", made.map(Made::when).map(DateTimes::iso).orElse(null));
-        json.put("dateModified", edited.map(Made::when).map(DateTimes::iso).orElse(null));
-        putAuthor(json, "createdBy", made);
-        putAuthor(json, "modifiedBy", edited);
-    }
-
-    private static void putAuthor(ObjectNode json, String name, Optional<Made> made) {
-        json.put(name, made.map(Made::who).map(Author::id).orElse(null));
-        json.put(name + "User", made.map(Made::who).map(Author::name).orElse(null));
     }
 }

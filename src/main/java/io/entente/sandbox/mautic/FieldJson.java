@@ -1,6 +1,10 @@
 package io.entente.sandbox.mautic;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.sandbox.mautic.Shape.Kind;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +20,10 @@ final class FieldJson {
     private static final List<String> GROUPS = List.of("core", "social", "personal", "professional");
 
     private final FieldRegistry registry;
-    private final Map<Integer, String> serializedProperties = new ConcurrentHashMap<>();
+    private final Map<Definition, SerializableString> definitions = new ConcurrentHashMap<>();
+
+    /** Form in which answers tell what a field is: the same for every contact, so it is written once. */
+    private record Definition(int field, boolean created, boolean nulls) {}
 
     FieldJson(FieldRegistry registry) {
         this.registry = registry;
@@ -47,11 +54,7 @@ final class FieldJson {
         json.writeObjectFieldStart(group);
         for (FieldDefinition field : fields) {
             json.writeObjectFieldStart(field.alias());
-            if (shape.kind() == Kind.CREATED) {
-                writeNewDefinition(json, field);
-            } else {
-                writeStoredDefinition(json, field, shape);
-            }
+            json.writeRaw(definition(field, shape));
             Object value = shown(field, contact.value(field.alias()), shape);
             writeValue(json, "value", value, shape);
             writeNotNull(json, "normalizedValue", normalized(field, value));
@@ -60,34 +63,44 @@ final class FieldJson {
         json.writeEndObject();
     }
 
-    private static void writeNewDefinition(JsonGenerator json, FieldDefinition field) throws IOException {
-        json.writeNumberField("id", field.id());
-        json.writeStringField("group", field.group());
-        json.writeStringField("label", field.label());
-        json.writeStringField("alias", field.alias());
-        json.writeStringField("type", field.type().label());
-        if (field.properties().isEmpty()) {
-            json.writeArrayFieldStart("properties");
-            json.writeEndArray();
-        } else {
-            json.writePOJOField("properties", field.properties());
+    private SerializableString definition(FieldDefinition field, Shape shape) {
+        return definitions.computeIfAbsent(
+                new Definition(field.id(), shape.kind() == Kind.CREATED, shape.showsNull()),
+                form -> written(field, form));
+    }
+
+    /** Members of an object whose last ones, value and normalized value, follow. */
+    private static SerializableString written(FieldDefinition field, Definition form) {
+        String object = (form.created() ? created(field) : stored(field, form.nulls())).toString();
+        return new SerializedString(object.substring(1, object.length() - 1) + ",");
+    }
+
+    private static ObjectNode created(FieldDefinition field) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", field.id())
+                .put("group", field.group())
+                .put("label", field.label())
+                .put("alias", field.alias())
+                .put("type", field.type().label());
+        return json.set("properties", field.properties().isEmpty() ? json.arrayNode() : field.properties());
+    }
+
+    private static ObjectNode stored(FieldDefinition field, boolean nulls) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", String.valueOf(field.id()))
+                .put("label", field.label())
+                .put("alias", field.alias())
+                .put("type", field.type().label())
+                .put("group", field.group())
+                .put("object", "lead")
+                .put("is_fixed", field.flags().fixed() ? "1" : "0")
+                .put("properties", Php.serialize(field.properties()));
+        if (nulls || field.defaultValue().isPresent()) {
+            json.put("default_value", field.defaultValue().orElse(null));
         }
-    }
-
-    private void writeStoredDefinition(JsonGenerator json, FieldDefinition field, Shape shape) throws IOException {
-        json.writeStringField("id", String.valueOf(field.id()));
-        json.writeStringField("label", field.label());
-        json.writeStringField("alias", field.alias());
-        json.writeStringField("type", field.type().label());
-        json.writeStringField("group", field.group());
-        json.writeStringField("object", "lead");
-        json.writeStringField("is_fixed", field.flags().fixed() ? "1" : "0");
-        json.writeStringField("properties", properties(field));
-        writeValue(json, "default_value", field.defaultValue().orElse(null), shape);
-    }
-
-    private String properties(FieldDefinition field) {
-        return serializedProperties.computeIfAbsent(field.id(), id -> Php.serialize(field.properties()));
+        return json;
     }
 
     private static void writeAll(JsonGenerator json, List<FieldDefinition> fields, Contact contact, Shape shape)

@@ -17,14 +17,13 @@ final class FieldRegistry {
 
     /** Fields as they were at one moment. */
     record Snapshot(
-            Map<String, FieldDefinition> byAlias, List<FieldDefinition> byDefinition, List<FieldDefinition> byColumn) {
+            Map<String, FieldDefinition> byAlias,
+            List<FieldDefinition> byDefinition,
+            List<FieldDefinition> byColumn,
+            List<FieldDefinition> unique) {
 
         Optional<FieldDefinition> find(String alias) {
             return Optional.ofNullable(byAlias.get(alias));
-        }
-
-        List<FieldDefinition> unique() {
-            return byDefinition.stream().filter(field -> field.flags().unique()).toList();
         }
     }
 
@@ -66,6 +65,8 @@ final class FieldRegistry {
         }
         byColumn.addAll(custom);
         shipped.stream().filter(field -> field.group().equals("social")).forEach(byColumn::add);
-        return new Snapshot(byAlias, List.copyOf(byDefinition), List.copyOf(byColumn));
+        List<FieldDefinition> unique =
+                byDefinition.stream().filter(field -> field.flags().unique()).toList();
+        return new Snapshot(byAlias, List.copyOf(byDefinition), List.copyOf(byColumn), unique);
     }
 }

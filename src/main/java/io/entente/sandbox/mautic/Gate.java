@@ -3,13 +3,12 @@ package io.entente.sandbox.mautic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.sandbox.BasicCredentials;
 import io.entente.sandbox.Handler;
 import io.entente.sandbox.Json;
 import io.entente.sandbox.Reply;
 import io.entente.sandbox.Request;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +23,17 @@ final class Gate {
         Reply answer(Call call) throws IOException;
     }
 
+    private static final String BEARER = "Bearer ";
+
     private final MauticVersion version;
     private final List<MauticUser> users;
+    private final Tokens tokens;
     private final boolean enabled;
 
-    Gate(MauticVersion version, List<MauticUser> users, boolean enabled) {
+    Gate(MauticVersion version, List<MauticUser> users, Tokens tokens, boolean enabled) {
         this.version = version;
         this.users = users;
+        this.tokens = tokens;
         this.enabled = enabled;
     }
 
@@ -54,20 +57,14 @@ final class Gate {
                     "API disabled. You need to enable the API in the API settings of Mautic's Configuration.",
                     "api_disabled");
         }
-        Optional<String> credentials = request.header("Authorization");
-        if (credentials.isEmpty()) {
+        if (request.header("Authorization").isEmpty()) {
             return denial(401, "API authorization denied.", "access_denied");
         }
-        if (credentials.get().startsWith("Bearer ")) {
-            // No token is ever issued here, so that each one counts as expired.
-            return denial(401, "The access token provided has expired.", "invalid_grant");
-        }
-        Optional<MauticUser> user = user(credentials.get());
-        if (user.isEmpty()) {
-            return wrongCredentials();
-        }
         try {
-            return endpoint.answer(new Call(request, user.get())).header("Mautic-Version", version.number());
+            Optional<MauticUser> user = user(request);
+            return user.isEmpty()
+                    ? wrongCredentials()
+                    : endpoint.answer(new Call(request, user.get())).header("Mautic-Version", version.number());
         } catch (Refusal refusal) {
             return refused(refusal);
         }
@@ -76,7 +73,7 @@ final class Gate {
     private Reply refused(Refusal refusal) {
         Problem problem = refusal.problem();
         if (refusal.isOutsideApi()) {
-            return denial(problem.code(), problem.message(), null);
+            return denial(problem.code(), problem.message(), refusal.type());
         }
         return errors(problem.code(), problem.single()).header("Mautic-Version", version.number());
     }
@@ -88,24 +85,18 @@ final class Gate {
                 : denial(401, "Authorization denied, invalid credentials.", "access_denied");
     }
 
-    private Optional<MauticUser> user(String credentials) {
-        if (!credentials.startsWith("Basic ")) {
-            return Optional.empty();
+    private Optional<MauticUser> user(Request request) {
+        String credentials = request.header("Authorization").orElse("");
+        if (credentials.startsWith(BEARER)) {
+            return Optional.of(tokens.user(credentials.substring(BEARER.length())));
         }
-        byte[] decoded;
-        try {
-            decoded = Base64.getDecoder()
-                    .decode(credentials.substring("Basic ".length()).strip());
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-        String pair = new String(decoded, StandardCharsets.UTF_8);
-        return users.stream()
-                .filter(user -> pair.equals(user.username() + ":" + user.password()))
-                .findFirst();
+        return BasicCredentials.of(request).flatMap(sent -> users.stream()
+                .filter(user ->
+                        sent.name().equals(user.username()) && sent.secret().equals(user.password()))
+                .findFirst());
     }
 
-    private static Reply denial(int status, String message, @Nullable String type) {
+    static Reply denial(int status, String message, @Nullable String type) {
         return errors(
                 status,
                 JsonNodeFactory.instance

@@ -25,6 +25,7 @@ import java.util.Map;
  *   <li>{@code POST /sandbox/visit} with form fields: a visitor with a new browser submits a form; a known
  *       {@code email} merges the older contact into the visitor's. Answers {@code {"id": survivor}}.
  *   <li>{@code POST /sandbox/prune} with {@code {"below": id}}: removes audit rows below that id.
+ *   <li>{@code POST /sandbox/expire-tokens}: ends all access tokens before their time.
  *   <li>the shared ones, see {@link FrontDoor}: calls, reset-calls, fault, clear-faults.
  * </ul>
  */
@@ -34,38 +35,58 @@ public final class MauticSandbox implements AutoCloseable {
      * How to start.
      *
      * @param port 0 takes any free one
+     * @param clients programs that may come with tokens
      * @param apiEnabled false answers every call as an installation with the API switched off
      */
-    public record Settings(MauticVersion version, int port, Clock clock, List<MauticUser> users, boolean apiEnabled) {
+    public record Settings(
+            MauticVersion version,
+            int port,
+            Clock clock,
+            List<MauticUser> users,
+            List<OAuthClient> clients,
+            boolean apiEnabled) {
 
         public Settings {
             users = List.copyOf(users);
+            clients = List.copyOf(clients);
         }
 
-        /** 7.0.0 on any port with one administrator, {@code admin} / {@code sandbox}. */
+        /**
+         * 7.0.0 on any port with one administrator, {@code admin} / {@code sandbox}, and one client, {@code
+         * entente-client} / {@code entente-secret}.
+         */
         public static Settings defaults(Clock clock) {
             return new Settings(
-                    MauticVersion.V7_0_0, 0, clock, List.of(MauticUser.administrator(1, "admin", "sandbox")), true);
+                    MauticVersion.V7_0_0,
+                    0,
+                    clock,
+                    List.of(MauticUser.administrator(1, "admin", "sandbox")),
+                    List.of(new OAuthClient(1, "Entente", "entente-client", "entente-secret")),
+                    true);
         }
 
         public Settings withVersion(MauticVersion other) {
-            return new Settings(other, port, clock, users, apiEnabled);
+            return new Settings(other, port, clock, users, clients, apiEnabled);
         }
 
         public Settings withPort(int other) {
-            return new Settings(version, other, clock, users, apiEnabled);
+            return new Settings(version, other, clock, users, clients, apiEnabled);
         }
 
         public Settings withClock(Clock other) {
-            return new Settings(version, port, other, users, apiEnabled);
+            return new Settings(version, port, other, users, clients, apiEnabled);
         }
 
         public Settings withUsers(List<MauticUser> others) {
-            return new Settings(version, port, clock, others, apiEnabled);
+            return new Settings(version, port, clock, others, clients, apiEnabled);
+        }
+
+        public Settings withClients(List<OAuthClient> others) {
+            return new Settings(version, port, clock, users, others, apiEnabled);
         }
 
         public Settings withApiEnabled(boolean enabled) {
-            return new Settings(version, port, clock, users, enabled);
+            return new Settings(version, port, clock, users, clients, enabled);
         }
     }
 
@@ -77,12 +98,16 @@ public final class MauticSandbox implements AutoCloseable {
 
     private MauticSandbox(Settings settings) {
         world = World.empty(settings.version(), settings.clock(), settings.users());
-        ContactService service = new ContactService(world);
+        ContactExtras extras = new ContactExtras(world);
+        ContactService service = new ContactService(world, extras);
+        ContactActions actions = new ContactActions(world, service, extras);
         seeder = new Seeder(world, service);
         visitors = new Visitors(world, service);
-        Gate gate = new Gate(settings.version(), settings.users(), settings.apiEnabled());
-        Router control = new ControlEndpoints(world, seeder, visitors).routes();
-        door = new FrontDoor(api(service, gate), control, gate::unmatched);
+        Tokens tokens = new Tokens(settings.clock(), settings.clients());
+        Gate gate = new Gate(settings.version(), settings.users(), tokens, settings.apiEnabled());
+        Router control = new ControlEndpoints(world, seeder, visitors, tokens).routes();
+        Router api = api(service, actions, gate).on("POST", "/oauth/v2/token", new TokenEndpoint(tokens)::issue);
+        door = new FrontDoor(api, control, gate::unmatched);
         server = SandboxServer.start("mautic-sandbox", settings.port(), door);
     }
 
@@ -134,14 +159,18 @@ public final class MauticSandbox implements AutoCloseable {
         server.close();
     }
 
-    private Router api(ContactService service, Gate gate) {
-        ContactJson json = new ContactJson(world.fields(), world.tags(), world.ipAddresses(), world.users());
+    private Router api(ContactService service, ContactActions actions, Gate gate) {
+        ContactJson json = new ContactJson(world);
         Router api = new Router();
         new UserEndpoints(world).addTo(api, gate);
         // Before the contacts, whose {id} would take "batch" for an id.
         new BatchEndpoints(world, service, json).addTo(api, gate);
         new ContactEndpoints(world, service, json).addTo(api, gate);
-        new ContactActionEndpoints(world, service, json).addTo(api, gate);
+        new ContactActionEndpoints(world, actions, json).addTo(api, gate);
+        new SegmentEndpoints(world, actions).addTo(api, gate);
+        new StageEndpoints(world, actions).addTo(api, gate);
+        new ActivityEndpoints(world).addTo(api, gate);
+        new HookEndpoints(world).addTo(api, gate);
         new FieldEndpoints(world).addTo(api, gate);
         new StatsEndpoints(world).addTo(api, gate);
         return api;

@@ -40,6 +40,11 @@ public enum MauticVersion {
         return this == V7_0_0;
     }
 
+    /** 7.0.0 knows projects, which gather segments, stages and the like. */
+    boolean hasProjects() {
+        return this == V7_0_0;
+    }
+
     boolean showsOwnersEmail() {
         return this == V7_0_0;
     }

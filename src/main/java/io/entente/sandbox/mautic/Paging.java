@@ -9,7 +9,8 @@ record Paging(int start, int limit) {
         return new Paging(number(query.text("start"), 0), number(query.text("limit"), defaultLimit));
     }
 
-    private static int number(Optional<String> sent, int otherwise) {
+    /** Number that was sent, or another; what is no number ends in a 500. */
+    static int number(Optional<String> sent, int otherwise) {
         if (sent.isEmpty()) {
             return otherwise;
         }

@@ -1,5 +1,7 @@
 package io.entente.sandbox.mautic;
 
+import org.jspecify.annotations.Nullable;
+
 /** Ends a call with an error answer; the problem says which. */
 final class Refusal extends RuntimeException {
 
@@ -7,15 +9,17 @@ final class Refusal extends RuntimeException {
 
     private final transient Problem problem;
     private final boolean outsideApi;
+    private final @Nullable String type;
 
-    private Refusal(Problem problem, boolean outsideApi) {
+    private Refusal(Problem problem, boolean outsideApi, @Nullable String type) {
         super(problem.message(), null, false, false);
         this.problem = problem;
         this.outsideApi = outsideApi;
+        this.type = type;
     }
 
     static Refusal of(Problem problem) {
-        return new Refusal(problem, false);
+        return new Refusal(problem, false, null);
     }
 
     /** An answer given by Mautic's exception handler: generic text, no version header. */
@@ -26,16 +30,27 @@ final class Refusal extends RuntimeException {
                         "Looks like I encountered an error (error #"
                                 + status
                                 + "). If I do it again, please report me to the system administrator!"),
-                true);
+                true,
+                null);
     }
 
     /** An answer to a path that fits no route, in a shape of its own. */
     static Refusal unknownRoute(String path) {
-        return new Refusal(Problem.of(404, "Requested URL not found: " + path), true);
+        return new Refusal(Problem.of(404, "Requested URL not found: " + path), true, null);
+    }
+
+    /** An answer to a token that opens nothing. */
+    static Refusal unauthorized(String message) {
+        return new Refusal(Problem.of(401, message), true, "invalid_grant");
     }
 
     Problem problem() {
         return problem;
+    }
+
+    /** Type in the answer from outside the API, null for most. */
+    @Nullable String type() {
+        return type;
     }
 
     /** Whether Mautic answers from outside the API: another shape, and no version header. */

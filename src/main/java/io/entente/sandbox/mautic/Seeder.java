@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.sandbox.Json;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,7 +75,7 @@ final class Seeder {
     }
 
     private Stamps stamps(JsonNode sent) {
-        Instant now = world.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = world.now();
         Instant added = time(sent, "dateAdded").orElse(now);
         Optional<Instant> modified = time(sent, "dateModified");
         if (!sent.has("dateModified") && !world.version().movesDateModified()) {
@@ -120,8 +119,7 @@ final class Seeder {
     private Contact.Links links(JsonNode sent) {
         List<DoNotContact> entries = new ArrayList<>();
         for (JsonNode entry : sent.path("doNotContact")) {
-            Instant added = time(entry, "dateAdded")
-                    .orElseGet(() -> world.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+            Instant added = time(entry, "dateAdded").orElseGet(world::now);
             entries.add(new DoNotContact(
                     world.nextDoNotContactId(),
                     added,
@@ -129,8 +127,8 @@ final class Seeder {
                     entry.path("reason").asInt(3),
                     entry.path("comments").asText("")));
         }
-        return new Contact.Links(
-                entries, texts(sent.path("ipAddresses")), sent.path("gravatar").asBoolean(false));
+        Contact.Links links = Contact.Links.NONE.with(entries).withIpAddresses(texts(sent.path("ipAddresses")));
+        return sent.path("gravatar").asBoolean(false) ? links.withGravatar() : links;
     }
 
     private static List<String> texts(JsonNode sent) {

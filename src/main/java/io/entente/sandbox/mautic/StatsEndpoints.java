@@ -7,13 +7,10 @@ import io.entente.sandbox.Reply;
 import io.entente.sandbox.Router;
 import io.entente.sandbox.mautic.MauticUser.Right;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Raw tables: the audit log and a few more. Every value is text; null columns are left out. */
@@ -26,7 +23,7 @@ final class StatsEndpoints {
 
     StatsEndpoints(World world) {
         this.tables = StatsTable.of(world);
-        this.tableList = tableList(world.version());
+        this.tableList = Resources.json("stats-tables-" + world.version().number() + ".json");
     }
 
     void addTo(Router router, Gate gate) {
@@ -75,14 +72,5 @@ final class StatsEndpoints {
         }
         json.writeEndArray();
         json.writeEndObject();
-    }
-
-    private static JsonNode tableList(MauticVersion version) {
-        String resource = "stats-tables-" + version.number() + ".json";
-        try (InputStream in = StatsEndpoints.class.getResourceAsStream(resource)) {
-            return Json.MAPPER.readTree(Objects.requireNonNull(in, resource));
-        } catch (IOException e) {
-            throw new UncheckedIOException(resource, e);
-        }
     }
 }

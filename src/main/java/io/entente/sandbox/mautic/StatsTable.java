@@ -1,11 +1,13 @@
 package io.entente.sandbox.mautic;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 record StatsTable<R>(Map<String, Function<R, @Nullable Object>> columns, IntFunction<Collection<R>> after)
         implements Columns<R> {
 
+    private static final Set<String> NUMBERS = Set.of("id", "reason", "delta");
+
     StatsTable {
         columns = new LinkedHashMap<>(columns);
     }
@@ -31,7 +35,7 @@ record StatsTable<R>(Map<String, Function<R, @Nullable Object>> columns, IntFunc
         if (column.startsWith("date_")) {
             return Optional.of(Kind.DATE);
         }
-        boolean number = column.equals("id") || column.endsWith("_id") || column.equals("reason");
+        boolean number = NUMBERS.contains(column) || column.endsWith("_id");
         return Optional.of(number ? Kind.NUMBER : Kind.TEXT);
     }
 
@@ -46,7 +50,9 @@ record StatsTable<R>(Map<String, Function<R, @Nullable Object>> columns, IntFunc
         return Map.of(
                 "audit_log", audit(world),
                 "lead_donotcontact", doNotContact(world),
-                "lead_points_change_log", points(world));
+                "lead_points_change_log", points(world),
+                "lead_stages_change_log", stages(world),
+                "lead_event_log", events(world));
     }
 
     private static StatsTable<AuditRow> audit(World world) {
@@ -80,27 +86,61 @@ record StatsTable<R>(Map<String, Function<R, @Nullable Object>> columns, IntFunc
     }
 
     private static List<Entry> entries(World world, int after) {
-        return world.contacts().after(0).stream()
-                .flatMap(
-                        contact -> contact.links().doNotContact().stream().map(entry -> new Entry(contact.id(), entry)))
-                .filter(row -> row.entry().id() > after)
-                .sorted(Comparator.comparingInt(row -> row.entry().id()))
-                .toList();
+        List<Entry> entries = new ArrayList<>();
+        world.contacts().entriesAfter(after).forEach((id, contact) -> world.contacts().find(contact).stream()
+                .flatMap(found -> found.links().doNotContact().stream())
+                .filter(entry -> entry.id() == id)
+                .forEach(entry -> entries.add(new Entry(contact, entry))));
+        return entries;
     }
 
-    private static StatsTable<PointsLog.Row> points(World world) {
-        Map<String, Function<PointsLog.Row, @Nullable Object>> columns = new LinkedHashMap<>();
-        columns.put("id", PointsLog.Row::id);
-        columns.put("lead_id", PointsLog.Row::contact);
+    private static StatsTable<ContactLog.Row<PointsChange>> points(World world) {
+        Map<String, Function<ContactLog.Row<PointsChange>, @Nullable Object>> columns = new LinkedHashMap<>();
+        columns.put("id", ContactLog.Row::id);
+        columns.put("lead_id", ContactLog.Row::contact);
         columns.put("ip_id", row -> world.ipAddresses().id(World.CLIENT_IP));
-        columns.put("group_id", row -> row.group().orElse(null));
+        columns.put("group_id", row -> row.what().group().orElse(null));
         columns.put("type", row -> "API");
-        columns.put("event_name", PointsLog.Row::event);
-        columns.put("action_name", PointsLog.Row::action);
-        columns.put("delta", PointsLog.Row::delta);
+        columns.put("event_name", row -> row.what().event());
+        columns.put("action_name", row -> row.what().action());
+        columns.put("delta", row -> row.what().delta());
         columns.put("date_added", row -> DateTimes.naive(row.added()));
-        return new StatsTable<>(columns, id -> world.points().rows().stream()
-                .filter(row -> row.id() > id)
-                .toList());
+        return new StatsTable<>(columns, world.logs().points()::after);
+    }
+
+    // The names of these columns were recorded, their order and the values were read in the source.
+    private static StatsTable<ContactLog.Row<StageChange>> stages(World world) {
+        Map<String, Function<ContactLog.Row<StageChange>, @Nullable Object>> columns = new LinkedHashMap<>();
+        columns.put("id", ContactLog.Row::id);
+        columns.put("lead_id", ContactLog.Row::contact);
+        columns.put("stage_id", row -> row.what().stage().id());
+        columns.put("event_name", row -> row.what().event());
+        columns.put("action_name", row -> row.what().action());
+        columns.put("date_added", row -> DateTimes.naive(row.added()));
+        return new StatsTable<>(columns, world.logs().stages()::after);
+    }
+
+    private static StatsTable<ContactLog.Row<SegmentChange>> events(World world) {
+        Map<String, Function<ContactLog.Row<SegmentChange>, @Nullable Object>> columns = new LinkedHashMap<>();
+        columns.put("id", ContactLog.Row::id);
+        columns.put("lead_id", ContactLog.Row::contact);
+        columns.put(
+                "user_id",
+                row -> row.what().author().isUser() ? row.what().author().id() : null);
+        columns.put("user_name", row -> row.what().author().name());
+        columns.put("bundle", row -> "lead");
+        columns.put("object", row -> "segment");
+        columns.put("object_id", row -> row.what().segment().id());
+        columns.put("action", row -> row.what().added() ? "added" : "removed");
+        columns.put("properties", row -> properties(row.what().segment()));
+        columns.put("date_added", row -> DateTimes.naive(row.added()));
+        return new StatsTable<>(columns, world.logs().segments()::after);
+    }
+
+    private static String properties(Segment segment) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("object_description", segment.name())
+                .toString();
     }
 }

@@ -3,7 +3,6 @@ package io.entente.sandbox.mautic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,9 +53,9 @@ final class Visitors {
     }
 
     private Contact arrive(String address) {
-        Instant now = now();
+        Instant now = world.now();
         Stamps stamps = new Stamps(now, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        Contact.Links links = new Contact.Links(List.of(), List.of(address), false);
+        Contact.Links links = Contact.Links.NONE.withIpAddresses(List.of(address));
         Contact visitor = new Contact(
                 world.contacts().nextId(), stamps, Map.of(Contact.POINTS, 0), List.of(), Optional.empty(), links);
         world.contacts().put(visitor);
@@ -69,18 +68,17 @@ final class Visitors {
 
     /** A form submission moves the last activity and chooses the profile image. */
     private Contact submit(Contact visitor, JsonNode sent) {
-        Contact.Links links = visitor.links();
         Map<String, Object> values = new LinkedHashMap<>(visitor.values());
-        values.putIfAbsent(Contact.LAST_ACTIVE, DateTimes.naive(now()));
-        Contact active = visitor.with(values).with(new Contact.Links(links.doNotContact(), links.ipAddresses(), true));
-        active = active.with(active.stamps().modified(now(), Author.SYSTEM));
+        values.putIfAbsent(Contact.LAST_ACTIVE, DateTimes.naive(world.now()));
+        Contact active = visitor.with(values).with(visitor.links().withGravatar());
+        active = active.with(active.stamps().modified(world.now(), Author.SYSTEM));
         world.contacts().put(active);
         return service.edit(active, sent, EditMode.PATCH, Actor.form()).contact();
     }
 
     private Contact merge(Contact loser, Contact visitor) {
         Changes changes = new Changes();
-        Instant identified = loser.stamps().identified().orElseGet(this::now);
+        Instant identified = loser.stamps().identified().orElseGet(world::now);
         changes.property("dateIdentified", null, DateTimes.iso(identified));
         Map<String, Object> values = new LinkedHashMap<>(visitor.values());
         for (FieldDefinition field : world.fields().fields().byDefinition()) {
@@ -101,6 +99,8 @@ final class Visitors {
         world.contacts().put(survivor);
         world.contacts().merged(loser.id(), survivor.id());
         world.companies().move(loser.id(), survivor.id());
+        world.memberships().move(loser.id(), survivor.id());
+        world.logs().move(loser.id(), survivor.id());
         tell(loser, survivor, changes);
         return survivor;
     }
@@ -113,7 +113,7 @@ final class Visitors {
         audit.addContact(Author.SYSTEM, loser.id(), "delete", Map.of("name", loser.name()));
     }
 
-    /** The survivor keeps its own entries and addresses and gets those of the other. */
+    /** The survivor keeps its own entries, addresses and stage and gets those of the other. */
     private static Contact.Links links(Contact loser, Contact survivor) {
         Set<String> addresses = new LinkedHashSet<>(survivor.links().ipAddresses());
         addresses.addAll(loser.links().ipAddresses());
@@ -123,17 +123,15 @@ final class Visitors {
                 entries.add(entry);
             }
         }
-        return new Contact.Links(
-                entries, List.copyOf(addresses), survivor.links().gravatar());
+        return survivor.links()
+                .with(entries)
+                .withIpAddresses(List.copyOf(addresses))
+                .withStage(survivor.links().stage().or(() -> loser.links().stage()));
     }
 
     private static List<String> tags(Contact loser, Contact visitor) {
         Set<String> tags = new LinkedHashSet<>(visitor.tags());
         tags.addAll(loser.tags());
         return new ArrayList<>(tags);
-    }
-
-    private Instant now() {
-        return world.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     }
 }

@@ -1,6 +1,7 @@
 package io.entente.sandbox.mautic;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Where<R> {
     private Predicate<R> predicate = row -> true;
     private int afterId;
     private Optional<Set<Integer>> ids = Optional.empty();
+    private final Map<String, String> equalities = new LinkedHashMap<>();
 
     private Where(Columns<R> columns) {
         this.columns = columns;
@@ -54,7 +56,17 @@ final class Where<R> {
         return ids;
     }
 
+    /** Texts that columns must equal, by column; only rows with all of them can match. */
+    Map<String, String> equalities() {
+        return equalities;
+    }
+
     private void add(Map<?, ?> condition) {
+        if ("eq".equals(condition.get("expr"))
+                && condition.get("col") instanceof String column
+                && condition.get("val") instanceof String text) {
+            equalities.put(column, text);
+        }
         if ("id".equals(condition.get("col"))
                 && "in".equals(condition.get("expr"))
                 && condition.get("val") instanceof String list

@@ -1,6 +1,8 @@
 package io.entente.sandbox.mautic;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,11 +18,30 @@ record World(
         Companies companies,
         Registry tags,
         Registry ipAddresses,
-        PointsLog points,
+        Catalogue<Segment> segments,
+        Memberships memberships,
+        Catalogue<ContactStage> stages,
+        Logs logs,
         AtomicInteger lastDoNotContact) {
 
     /** Clients' address in rows and logs: one reserved for documentation. */
     static final String CLIENT_IP = "192.0.2.1";
+
+    /** What the audit log does not tell, or not so exactly. */
+    record Logs(ContactLog<PointsChange> points, ContactLog<StageChange> stages, ContactLog<SegmentChange> segments) {
+
+        void move(int from, int to) {
+            points.move(from, to);
+            stages.move(from, to);
+            segments.move(from, to);
+        }
+
+        void forget(int contact) {
+            points.forget(contact);
+            stages.forget(contact);
+            segments.forget(contact);
+        }
+    }
 
     static World empty(MauticVersion version, Clock clock, List<MauticUser> users) {
         FieldRegistry fields = new FieldRegistry();
@@ -35,8 +56,26 @@ record World(
                 new Companies(version, clock, audit),
                 new Registry(),
                 new Registry(),
-                new PointsLog(),
+                new Catalogue<>(),
+                new Memberships(),
+                new Catalogue<>(),
+                new Logs(new ContactLog<>(), new ContactLog<>(), new ContactLog<>()),
                 new AtomicInteger());
+    }
+
+    /** Now, in the whole seconds that Mautic keeps. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    Made madeBy(MauticUser user) {
+        return new Made(now(), user.author());
+    }
+
+    /** The contact after an edit; 7.0.0 keeps dateModified as it was at creation. */
+    Contact touched(Contact contact, Author author) {
+        Stamps stamps = contact.stamps();
+        return contact.with(version.movesDateModified() ? stamps.modified(now(), author) : stamps.modifiedBy(author));
     }
 
     int nextDoNotContactId() {

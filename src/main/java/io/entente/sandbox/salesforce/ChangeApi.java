@@ -49,10 +49,8 @@ final class ChangeApi {
     }
 
     private List<Row> rows(Request request, Span span, boolean deleted) {
-        ObjectType type = org.schema()
-                .object(request.variable("object"))
-                .orElseThrow(() -> ApiException.notFound("The requested resource does not exist"));
-        return org.read(() -> org.table(type).changedSince(span.start()).stream()
+        ObjectType type = org.schema().resource(request.variable("object"));
+        return org.read(() -> org.table(type).changedSince(span.start()).values().stream()
                 .filter(row -> row.isDeleted() == deleted && span.covers(row))
                 .toList());
     }

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Writes and reads up to 200 records a call; each has its own answer, in the order of the request. */
+/** Writes up to 200 records a call; each has its own answer, in the order of the request. */
 final class CollectionApi {
 
     private static final int MOST_RECORDS = 200;
@@ -39,7 +39,7 @@ final class CollectionApi {
 
     Reply create(Request request) throws IOException {
         JsonNode body = Replies.object(request);
-        Actor actor = permissions.actor();
+        Actor actor = permissions.actor(request);
         List<Write> writes = new ArrayList<>();
         for (JsonNode record : mixed(body)) {
             ObjectType type = type(record);
@@ -51,7 +51,7 @@ final class CollectionApi {
 
     Reply update(Request request) throws IOException {
         JsonNode body = Replies.object(request);
-        Actor actor = permissions.actor();
+        Actor actor = permissions.actor(request);
         Set<String> seen = new HashSet<>();
         List<Write> writes = new ArrayList<>();
         for (JsonNode record : mixed(body)) {
@@ -79,8 +79,8 @@ final class CollectionApi {
 
     Reply upsert(Request request) throws IOException {
         JsonNode body = Replies.object(request);
-        ObjectType type = object(request.variable("object"));
-        Actor actor = permissions.actor();
+        ObjectType type = org.schema().supported(request.variable("object"));
+        Actor actor = permissions.actor(request);
         Field field = keyField(type, request.variable("key"), actor);
         Set<String> seen = new HashSet<>();
         List<Write> writes = new ArrayList<>();
@@ -101,7 +101,7 @@ final class CollectionApi {
         String list = Replies.parameter(request, "ids").orElse("");
         List<String> ids = Arrays.asList(list.split(",", -1));
         limit(ids.size());
-        Actor actor = permissions.actor();
+        Actor actor = permissions.actor(request);
         List<Write> writes = new ArrayList<>();
         for (String given : ids) {
             Optional<String> id = Ids.normal(given.trim());
@@ -114,33 +114,6 @@ final class CollectionApi {
         boolean allOrNone =
                 Replies.parameter(request, "allOrNone").filter("true"::equals).isPresent();
         return answer(allOrNone, writes, false);
-    }
-
-    Reply retrieve(Request request) throws IOException {
-        JsonNode body = Replies.object(request);
-        ObjectType type = object(request.variable("object"));
-        limit(body.path("ids").size());
-        List<String> names = new ArrayList<>();
-        body.path("fields").forEach(name -> names.add(name.asText()));
-        RowJson rowJson =
-                new RowJson(Replies.base(request), new Columns(org, type, permissions.access()).selected(names));
-        List<Optional<Row>> rows = new ArrayList<>();
-        for (JsonNode given : body.path("ids")) {
-            rows.add(Ids.normal(given.asText())
-                    .flatMap(id -> org.read(() -> org.table(type).find(id)))
-                    .filter(row -> !row.isDeleted()));
-        }
-        return Json.reply(200, json -> {
-            json.writeStartArray();
-            for (Optional<Row> row : rows) {
-                if (row.isPresent()) {
-                    rowJson.write(json, row.get());
-                } else {
-                    json.writeNull();
-                }
-            }
-            json.writeEndArray();
-        });
     }
 
     private Write upsert(
@@ -205,7 +178,8 @@ final class CollectionApi {
         return records;
     }
 
-    private static void limit(int size) {
+    /** Refuses a request for more records than one call takes. */
+    static void limit(int size) {
         if (size > MOST_RECORDS) {
             throw ApiException.badRequest(
                     "EXCEEDED_ID_LIMIT", "record limit reached. cannot submit more than 200 records into this call");
@@ -213,14 +187,7 @@ final class CollectionApi {
     }
 
     private ObjectType type(JsonNode record) {
-        return object(record.path("attributes").path("type").asText(""));
-    }
-
-    private ObjectType object(String name) {
-        return org.schema()
-                .object(name)
-                .orElseThrow(
-                        () -> ApiException.badRequest("INVALID_TYPE", "sObject type '" + name + "' is not supported."));
+        return org.schema().supported(record.path("attributes").path("type").asText(""));
     }
 
     private static Field keyField(ObjectType type, String name, Actor actor) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -99,13 +100,24 @@ final class CompositeApi {
         Request inner = new Request(
                 sub.path("method").asText("GET"),
                 Replies.target(url.get()),
-                outer.headers(),
+                headers(outer, sub),
                 Map.of(),
                 new ByteArrayInputStream(Json.MAPPER.writeValueAsBytes(body.get())));
         Reply reply = Guard.answer(routes::dispatch, inner);
         String answered = text(reply);
         boolean refused = allOrNone && isCollectionWithFailure(url.get(), answered);
         return new Part(reference, refused ? 400 : reply.status(), reply.headers(), answered);
+    }
+
+    /** Headers of the whole, and over them those of the subrequest. */
+    private static Map<String, String> headers(Request outer, JsonNode sub) {
+        Map<String, String> headers = new HashMap<>(outer.headers());
+        sub.path("httpHeaders")
+                .properties()
+                .forEach(entry -> headers.put(
+                        entry.getKey().toLowerCase(Locale.ROOT),
+                        entry.getValue().asText()));
+        return headers;
     }
 
     private static boolean isCollectionWithFailure(String url, String answered) throws IOException {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +29,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST /sandbox/merge} {@code {master, losers, userId?}}
  *   <li>{@code POST /sandbox/delete} and {@code /sandbox/undelete} {@code {object, id}}
  *   <li>{@code POST /sandbox/empty-bin}: purges what is deleted
- *   <li>{@code POST /sandbox/rule} {@code {object, field, test, value?, message}}, {@code /sandbox/clear-rules}
+ *   <li>{@code POST /sandbox/rule} {@code {object, field, test, value?, message}}: a validation rule
+ *   <li>{@code POST /sandbox/duplicate-rule} {@code {object, field, matched?, allowSave?}}
+ *   <li>{@code POST /sandbox/assign-leads} {@code {ownerId}}: a lead assignment rule
+ *   <li>{@code POST /sandbox/clear-rules}: takes all these rules back
  *   <li>{@code POST /sandbox/record-fault} {@code {statusCode, message?, times?}}: refuses the next records
  *   <li>{@code POST /sandbox/expire-tokens}
  *   <li>{@code GET /sandbox/count?object=Lead}: records that are not deleted
@@ -44,16 +46,16 @@ final class Control {
 
     private final Org org;
     private final Saver saver;
-    private final RecordChecks checks;
+    private final AdminRules rules;
     private final RecordFaults recordFaults;
     private final Sessions sessions;
     private final ApiUsage usage;
     private Optional<FrontDoor> door = Optional.empty();
 
-    Control(Org org, Saver saver, RecordChecks checks, RecordFaults recordFaults, Sessions sessions, ApiUsage usage) {
+    Control(Org org, Saver saver, AdminRules rules, RecordFaults recordFaults, Sessions sessions, ApiUsage usage) {
         this.org = org;
         this.saver = saver;
-        this.checks = checks;
+        this.rules = rules;
         this.recordFaults = recordFaults;
         this.sessions = sessions;
         this.usage = usage;
@@ -73,8 +75,11 @@ final class Control {
         on(router, "/sandbox/delete", request -> delete(request, true));
         on(router, "/sandbox/undelete", request -> delete(request, false));
         on(router, "/sandbox/empty-bin", request -> FrontDoor.done(this::emptyBin));
-        on(router, "/sandbox/rule", this::rule);
-        on(router, "/sandbox/clear-rules", request -> FrontDoor.done(checks::clearRules));
+        RuleControl ruleControl = new RuleControl(org.schema(), rules);
+        on(router, "/sandbox/rule", ruleControl::validation);
+        on(router, "/sandbox/duplicate-rule", ruleControl::duplicate);
+        on(router, "/sandbox/assign-leads", ruleControl::assignLeads);
+        on(router, "/sandbox/clear-rules", request -> FrontDoor.done(rules::clear));
         on(router, "/sandbox/record-fault", this::recordFault);
         on(router, "/sandbox/clear-faults", request -> FrontDoor.done(this::clearFaults));
         on(router, "/sandbox/expire-tokens", request -> FrontDoor.done(sessions::expireAll));
@@ -91,7 +96,7 @@ final class Control {
     }
 
     void add(ValidationRule rule) {
-        checks.add(rule);
+        rules.add(rule);
     }
 
     private static void on(Router router, String path, Handler handler) {
@@ -177,18 +182,6 @@ final class Control {
             deleted.forEach(org::purge);
             return deleted.size();
         });
-    }
-
-    private Reply rule(Request request) throws IOException {
-        JsonNode order = Replies.object(request);
-        String test = order.path("test").asText("").toUpperCase(Locale.ROOT).replace('-', '_');
-        ValidationRule rule = new ValidationRule(
-                order.path("object").asText(""),
-                order.path("field").asText(""),
-                ValidationRule.Test.valueOf(test),
-                order.path("value").asText(""),
-                order.path("message").asText(""));
-        return FrontDoor.done(() -> checks.add(rule));
     }
 
     private Reply recordFault(Request request) throws IOException {

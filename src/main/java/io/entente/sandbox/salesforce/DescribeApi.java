@@ -64,8 +64,7 @@ final class DescribeApi {
     }
 
     Reply describe(Request request) {
-        ObjectType type = schema.object(request.variable("object"))
-                .orElseThrow(() -> ApiException.notFound("The requested resource does not exist"));
+        ObjectType type = schema.resource(request.variable("object"));
         FieldAccess access = permissions.access();
         Map<String, Object> summary = summary(request, type);
         return Json.reply(200, json -> {

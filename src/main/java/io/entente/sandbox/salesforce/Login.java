@@ -1,5 +1,6 @@
 package io.entente.sandbox.salesforce;
 
+import io.entente.sandbox.BasicCredentials;
 import io.entente.sandbox.Handler;
 import io.entente.sandbox.Json;
 import io.entente.sandbox.Reply;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /** The token endpoint, for the client-credentials flow. Its errors have a shape of their own. */
 final class Login implements Handler {
@@ -30,9 +30,9 @@ final class Login implements Handler {
     @Override
     public Reply handle(Request request) throws IOException {
         Map<String, String> form = form(new String(request.bytes(), StandardCharsets.UTF_8));
-        basic(request).ifPresent(pair -> {
-            form.put("client_id", pair[0]);
-            form.put("client_secret", pair[1]);
+        BasicCredentials.of(request).ifPresent(sent -> {
+            form.put("client_id", sent.name());
+            form.put("client_secret", sent.secret());
         });
         if (!"client_credentials".equals(form.get("grant_type"))) {
             return refusal("unsupported_grant_type", "grant type not supported");
@@ -63,14 +63,6 @@ final class Login implements Handler {
 
     private static Reply refusal(String error, String description) {
         return Json.reply(400, Map.of("error", error, "error_description", description));
-    }
-
-    private static Optional<String[]> basic(Request request) {
-        return request.header("Authorization")
-                .filter(value -> value.startsWith("Basic "))
-                .map(value -> Base64.getDecoder().decode(value.substring("Basic ".length())))
-                .map(pair -> new String(pair, StandardCharsets.UTF_8).split(":", 2))
-                .filter(pair -> pair.length == 2);
     }
 
     private static Map<String, String> form(String body) {

@@ -1,5 +1,6 @@
 package io.entente.sandbox.salesforce;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,7 @@ final class Merging {
             Row master = Records.live(org, type.name(), masterId);
             for (String loserId : loserIds) {
                 Row loser = Records.live(org, type.name(), loserId);
+                adopt(master, loser, actor);
                 saver.store(
                         loser,
                         Map.of(type.require("IsDeleted"), true, type.require("MasterRecordId"), master.id()),
@@ -37,5 +39,25 @@ final class Merging {
             }
             return saver.store(master, Map.of(), actor);
         });
+    }
+
+    /** Gives the loser's children to the master, past all rules. */
+    private void adopt(Row master, Row loser, Actor actor) {
+        for (ObjectType type : org.schema().objects()) {
+            List<Field> links = type.fields().stream()
+                    .filter(field -> field.isUpdateable()
+                            && field.referenceTo().contains(master.type().name()))
+                    .toList();
+            for (Row child :
+                    List.copyOf(links.isEmpty() ? List.of() : org.table(type).all())) {
+                Map<Field, String> changes = new LinkedHashMap<>();
+                links.stream()
+                        .filter(link -> loser.id().equals(child.get(link)))
+                        .forEach(link -> changes.put(link, master.id()));
+                if (!changes.isEmpty()) {
+                    saver.store(child, changes, actor);
+                }
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.entente.sandbox.salesforce;
 
+import io.entente.sandbox.Request;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -20,8 +21,13 @@ final class Permissions {
         this.mayCustomize = mayCustomize;
     }
 
-    Actor actor() {
-        return new Actor(userId, access(), mayCustomize, true);
+    Actor actor(Request request) {
+        return new Actor(userId, access(), mayCustomize, true, WriteHeaders.of(request));
+    }
+
+    /** Whether the integration user may change how the org is set up. */
+    boolean mayCustomize() {
+        return mayCustomize;
     }
 
     /** From now on the field is seen only by those to whom it is granted. */

@@ -1,15 +1,9 @@
 package io.entente.sandbox.salesforce;
 
-import io.entente.sandbox.salesforce.Soql.Condition;
 import io.entente.sandbox.salesforce.Soql.Order;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** A query bound to the org: which rows to look at, which to keep, in what order. */
@@ -37,10 +31,7 @@ final class QueryPlan {
 
     /** Looks up every name of the query; a name that is not there ends the request. */
     static QueryPlan of(Org org, Soql soql, FieldAccess access) {
-        ObjectType type = org.schema()
-                .object(soql.object())
-                .orElseThrow(() -> ApiException.badRequest(
-                        "INVALID_TYPE", "sObject type '" + soql.object() + "' is not supported."));
+        ObjectType type = org.schema().supported(soql.object());
         boolean unbounded = soql.limit().isEmpty() || soql.limit().getAsInt() > 200;
         if (unbounded && soql.columns().stream().anyMatch(column -> column.startsWith("FIELDS("))) {
             throw Soql.malformed("The SOQL FIELDS function must have a LIMIT of at most 200");
@@ -59,95 +50,21 @@ final class QueryPlan {
     /** Rows of the result in order; inside {@link Org#read}. */
     List<Row> run(boolean withDeleted) {
         int end = soql.limit().isPresent() ? soql.limit().getAsInt() + soql.offset() : Integer.MAX_VALUE;
-        Optional<Collection<Row>> found = soql.where().flatMap(this::lookup);
-        boolean presorted = soql.orders().isEmpty() || (found.isEmpty() && isOrderOfChange());
+        QuerySource source = QuerySource.of(org.table(type), soql, columns);
         List<Row> rows = new ArrayList<>();
-        for (Row row : found.orElseGet(this::scanned)) {
-            if (presorted && rows.size() == end) {
+        for (Row row : source.rows()) {
+            if (source.isOrdered() && rows.size() == end) {
                 break;
             }
             if ((withDeleted || !row.isDeleted()) && test.test(row)) {
                 rows.add(row);
             }
         }
-        if (!presorted) {
+        if (!source.isOrdered()) {
             rows.sort(order());
         }
         int from = Math.min(soql.offset(), rows.size());
         return List.copyOf(rows.subList(from, Math.min(end, rows.size())));
-    }
-
-    private boolean isOrderOfChange() {
-        List<String> paths = soql.orders().stream()
-                .map(order -> order.path().toLowerCase(Locale.ROOT))
-                .toList();
-        boolean ascending = soql.orders().stream().noneMatch(Order::descending);
-        return ascending && (paths.equals(List.of("systemmodstamp")) || paths.equals(List.of("systemmodstamp", "id")));
-    }
-
-    private Collection<Row> scanned() {
-        Table table = org.table(type);
-        Optional<Instant> from = soql.where().flatMap(this::earliest);
-        return from.isPresent() || isOrderOfChange() ? table.changedSince(from.orElse(Instant.MIN)) : table.all();
-    }
-
-    /** Rows an index finds, if the condition allows no others. */
-    private Optional<Collection<Row>> lookup(Condition condition) {
-        if (condition instanceof Condition.And and) {
-            return and.parts().stream()
-                    .map(this::lookup)
-                    .flatMap(Optional::stream)
-                    .findFirst();
-        }
-        if (condition instanceof Condition.Compare compare && SoqlFilter.isLookup(compare)) {
-            return lookup(compare);
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Collection<Row>> lookup(Condition.Compare compare) {
-        Column column = columns.filterable(compare.path());
-        Table table = org.table(type);
-        boolean isId = column.field().type() == FieldType.ID;
-        if (column.via().isPresent() || !(isId || column.field().isIndexed())) {
-            return Optional.empty();
-        }
-        TreeMap<String, Row> found = new TreeMap<>();
-        compare.values().forEach(literal -> {
-            Object value = SoqlValues.comparable(column.field(), literal);
-            if (value != null) {
-                List<Row> rows =
-                        isId ? table.find(value.toString()).stream().toList() : table.having(column.field(), value);
-                rows.forEach(row -> found.put(row.id(), row));
-            }
-        });
-        return Optional.of(found.values());
-    }
-
-    /** Stamp before which no row can fulfil the condition. */
-    private Optional<Instant> earliest(Condition condition) {
-        if (condition instanceof Condition.And and) {
-            return and.parts().stream()
-                    .map(this::earliest)
-                    .flatMap(Optional::stream)
-                    .max(Comparator.naturalOrder());
-        }
-        if (condition instanceof Condition.Or or) {
-            List<Optional<Instant>> parts =
-                    or.parts().stream().map(this::earliest).toList();
-            return parts.stream().allMatch(Optional::isPresent)
-                    ? parts.stream().flatMap(Optional::stream).min(Comparator.naturalOrder())
-                    : Optional.empty();
-        }
-        if (condition instanceof Condition.Compare compare && compare.path().equalsIgnoreCase("SystemModstamp")) {
-            return switch (compare.operator()) {
-                case EQUAL, GREATER, GREATER_OR_EQUAL ->
-                    Optional.ofNullable((Instant) SoqlValues.comparable(
-                            type.require("SystemModstamp"), compare.values().get(0)));
-                case NOT_EQUAL, LESS, LESS_OR_EQUAL, LIKE, IN, NOT_IN -> Optional.empty();
-            };
-        }
-        return Optional.empty();
     }
 
     private Comparator<Row> order() {

@@ -26,7 +26,7 @@ final class RecordApi {
 
     Reply create(Request request) throws IOException {
         ObjectType type = type(request);
-        Actor actor = permissions.actor();
+        Actor actor = permissions.actor(request);
         Map<Field, @Nullable Object> values =
                 JsonValues.read(type, Replies.object(request), actor.access(), Set.of("attributes"));
         SaveResult result = org.write(() -> saver.create(type, values, actor));
@@ -40,7 +40,7 @@ final class RecordApi {
 
     Reply update(Request request) throws IOException {
         ObjectType type = type(request);
-        Actor actor = permissions.actor();
+        Actor actor = permissions.actor(request);
         String id = id(request);
         Map<Field, @Nullable Object> values =
                 JsonValues.read(type, Replies.object(request), actor.access(), Set.of("attributes"));
@@ -51,7 +51,7 @@ final class RecordApi {
     Reply delete(Request request) {
         ObjectType type = type(request);
         String id = id(request);
-        SaveResult result = org.write(() -> saver.delete(type, id, permissions.actor()));
+        SaveResult result = org.write(() -> saver.delete(type, id, permissions.actor(request)));
         return result.isSaved() ? Replies.empty(204) : answer(request, type, result, 204, false);
     }
 
@@ -71,7 +71,7 @@ final class RecordApi {
 
     Reply upsert(Request request) throws IOException {
         Key key = key(request);
-        Actor actor = permissions.actor();
+        Actor actor = permissions.actor(request);
         JsonNode body = Replies.object(request);
         refuseKeyInBody(key, body);
         Map<Field, @Nullable Object> values = JsonValues.read(key.type(), body, actor.access(), Set.of("attributes"));
@@ -155,8 +155,6 @@ final class RecordApi {
     }
 
     private ObjectType type(Request request) {
-        return org.schema()
-                .object(request.variable("object"))
-                .orElseThrow(() -> ApiException.notFound("The requested resource does not exist"));
+        return org.schema().resource(request.variable("object"));
     }
 }

@@ -6,25 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What the platform checks in a record as a whole before it stores it. */
 final class RecordChecks {
 
     private final Org org;
-    private final List<ValidationRule> rules = new CopyOnWriteArrayList<>();
+    private final AdminRules rules;
 
-    RecordChecks(Org org) {
+    RecordChecks(Org org, AdminRules rules) {
         this.org = org;
-    }
-
-    void add(ValidationRule rule) {
-        rules.add(rule);
-    }
-
-    void clearRules() {
-        rules.clear();
+        this.rules = rules;
     }
 
     /** Fields the writer names but may not write. */
@@ -75,7 +67,7 @@ final class RecordChecks {
         if (row.type().name().equals("FieldPermissions")) {
             unknownField(row).ifPresent(errors::add);
         }
-        rules.forEach(rule -> rule.strikes(row).ifPresent(errors::add));
+        rules.validations().forEach(rule -> rule.strikes(row).ifPresent(errors::add));
         return errors;
     }
 
@@ -111,6 +103,29 @@ final class RecordChecks {
                         "DUPLICATE_VALUE",
                         "duplicate value found: " + field.name() + " duplicates value on record with id: "
                                 + Ids.shorten(other.id())));
+    }
+
+    /** Records that duplicate rules meet when these values are written; inside the org's lock. */
+    Optional<RecordError> duplicates(Row row, Map<Field, ? extends @Nullable Object> changes, WriteHeaders headers) {
+        return rules.duplicates().stream()
+                .filter(rule -> rule.object().equalsIgnoreCase(row.type().name()))
+                .filter(rule -> !(rule.allowSave() && headers.allowSave()))
+                .flatMap(rule -> met(rule, row, changes).stream())
+                .findFirst();
+    }
+
+    private Optional<RecordError> met(DuplicateRule rule, Row row, Map<Field, ? extends @Nullable Object> changes) {
+        Object value = row.type().field(rule.field()).map(changes::get).orElse(null);
+        Optional<ObjectType> type = org.schema().object(rule.matched());
+        if (value == null || type.isEmpty()) {
+            return Optional.empty();
+        }
+        Field compared = type.get().require(rule.field());
+        List<Row> found = org.table(type.get()).all().stream()
+                .filter(other -> !other.isDeleted() && !other.id().equals(row.id()))
+                .filter(other -> value.toString().equalsIgnoreCase(String.valueOf(other.get(compared))))
+                .toList();
+        return found.isEmpty() ? Optional.empty() : Optional.of(rule.error(found));
     }
 
     private Optional<RecordError> unknownField(Row row) {

@@ -1,16 +1,27 @@
 package io.entente.sandbox.salesforce;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why one record was refused, in the vendor's words.
  *
  * @param code called errorCode on single calls and statusCode in collections
+ * @param duplicates records that a duplicate rule met, if that was the reason
  */
-record RecordError(String code, String message, List<String> fields) {
+record RecordError(String code, String message, List<String> fields, Optional<JsonNode> duplicates) {
 
     RecordError {
         fields = List.copyOf(fields);
+    }
+
+    RecordError(String code, String message, List<String> fields) {
+        this(code, message, fields, Optional.empty());
+    }
+
+    RecordError with(JsonNode met) {
+        return new RecordError(code, message, fields, Optional.of(met));
     }
 
     static RecordError of(String code, String message, String... fields) {

@@ -134,6 +134,10 @@ final class Replies {
 
     private static void writeError(JsonGenerator json, RecordError error, String codeName) throws IOException {
         json.writeStartObject();
+        if (error.duplicates().isPresent()) {
+            // The platform's own spelling.
+            json.writePOJOField("duplicateResut", error.duplicates().get());
+        }
         json.writeStringField(codeName, error.code());
         json.writeStringField("message", error.message());
         json.writeArrayFieldStart("fields");

@@ -22,10 +22,12 @@ final class RestRoutes {
         this.guard = guard;
     }
 
-    /** Adds a resource; its path is that below the version. */
+    /** Adds a resource; its path is that below the version, and may be asked for with a slash behind it. */
     RestRoutes on(String method, String path, Handler handler) {
-        bare.on(method, BASE + path, handler);
-        guarded.on(method, BASE + path, guard.before(handler));
+        for (String template : List.of(BASE + path, BASE + path + "/")) {
+            bare.on(method, template, handler);
+            guarded.on(method, template, guard.before(handler));
+        }
         return this;
     }
 

@@ -24,9 +24,9 @@ public final class SalesforceSandbox implements AutoCloseable {
     /** Starts an org; it is ready when this returns. */
     public static SalesforceSandbox start(Settings settings) {
         Org org = new Org(settings.clock(), settings.seed());
-        RecordChecks checks = new RecordChecks(org);
+        AdminRules rules = new AdminRules();
         RecordFaults recordFaults = new RecordFaults();
-        Saver saver = new Saver(org, checks, recordFaults);
+        Saver saver = new Saver(org, rules, recordFaults);
         settings.customFields()
                 .forEach(field -> org.schema().require(field.object()).add(field.spec()));
         String userId = new People(org, saver).settle(settings);
@@ -41,10 +41,11 @@ public final class SalesforceSandbox implements AutoCloseable {
         routes.on("POST", "/tooling/sobjects/CustomField", new ToolingApi(org, permissions, setupIds)::createField);
         queries(new QueryApi(org, permissions, settings.pageSize()), routes);
         composites(new CollectionApi(org, saver, permissions), new CompositeApi(org, routes), routes);
+        routes.on("POST", "/composite/sobjects/{object}", new RetrieveApi(org, permissions)::retrieve);
         changes(new ChangeApi(org), routes);
         records(new RecordApi(org, saver, permissions), routes);
 
-        Control control = new Control(org, saver, checks, recordFaults, sessions, usage);
+        Control control = new Control(org, saver, rules, recordFaults, sessions, usage);
         FrontDoor door = new FrontDoor(routes.guarded(), control.routes(settings), routes.others());
         control.use(door);
         return new SalesforceSandbox(control, SandboxServer.start("salesforce-sandbox", settings.port(), door));
@@ -54,46 +55,33 @@ public final class SalesforceSandbox implements AutoCloseable {
         routes.open("GET", "/services/data", describe::versions)
                 .open("GET", "/services/data/", describe::versions)
                 .on("GET", "", describe::resources)
-                .on("GET", "/", describe::resources)
                 .on("GET", "/limits", describe::limits)
-                .on("GET", "/limits/", describe::limits)
                 .on("GET", "/sobjects", describe::objects)
-                .on("GET", "/sobjects/", describe::objects)
-                .on("GET", "/sobjects/{object}/describe", describe::describe)
-                .on("GET", "/sobjects/{object}/describe/", describe::describe);
+                .on("GET", "/sobjects/{object}/describe", describe::describe);
     }
 
     private static void queries(QueryApi query, RestRoutes routes) {
         routes.on("GET", "/query", query::query)
-                .on("GET", "/query/", query::query)
                 .on("GET", "/queryAll", query::queryAll)
-                .on("GET", "/queryAll/", query::queryAll)
                 .on("GET", "/query/{locator}", query::more)
                 .on("GET", "/queryAll/{locator}", query::more);
     }
 
     private static void composites(CollectionApi collections, CompositeApi composite, RestRoutes routes) {
         routes.on("POST", "/composite", composite::composite)
-                .on("POST", "/composite/", composite::composite)
                 .on("POST", "/composite/sobjects", collections::create)
-                .on("POST", "/composite/sobjects/", collections::create)
                 .on("PATCH", "/composite/sobjects", collections::update)
-                .on("PATCH", "/composite/sobjects/", collections::update)
                 .on("DELETE", "/composite/sobjects", collections::delete)
-                .on("POST", "/composite/sobjects/{object}", collections::retrieve)
                 .on("PATCH", "/composite/sobjects/{object}/{key}", collections::upsert);
     }
 
     private static void changes(ChangeApi changes, RestRoutes routes) {
         routes.on("GET", "/sobjects/{object}/updated", changes::updated)
-                .on("GET", "/sobjects/{object}/updated/", changes::updated)
-                .on("GET", "/sobjects/{object}/deleted", changes::deleted)
-                .on("GET", "/sobjects/{object}/deleted/", changes::deleted);
+                .on("GET", "/sobjects/{object}/deleted", changes::deleted);
     }
 
     private static void records(RecordApi records, RestRoutes routes) {
         routes.on("POST", "/sobjects/{object}", records::create)
-                .on("POST", "/sobjects/{object}/", records::create)
                 .on("GET", "/sobjects/{object}/{id}", records::read)
                 .on("PATCH", "/sobjects/{object}/{id}", records::update)
                 .on("DELETE", "/sobjects/{object}/{id}", records::delete)

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 final class Saver {
 
     private final Org org;
+    private final AdminRules rules;
     private final RecordChecks checks;
     private final RecordFaults faults;
 
-    Saver(Org org, RecordChecks checks, RecordFaults faults) {
+    Saver(Org org, AdminRules rules, RecordFaults faults) {
         this.org = org;
-        this.checks = checks;
+        this.rules = rules;
+        this.checks = new RecordChecks(org, rules);
         this.faults = faults;
     }
 
@@ -100,9 +102,9 @@ final class Saver {
             return SaveResult.refused(unwritable.get());
         }
         List<RecordError> errors = new ArrayList<>();
-        Map<Field, @Nullable Object> values = ValueRules.normal(given, errors);
+        Map<Field, @Nullable Object> values = assigned(type, ValueRules.normal(given, errors), actor);
         Row row = draft(type, values, actor);
-        return check(row, values, errors).orElseGet(() -> {
+        return check(row, values, errors, actor).orElseGet(() -> {
             org.store(row);
             return new SaveResult.Saved(row.id(), true);
         });
@@ -114,17 +116,29 @@ final class Saver {
             return SaveResult.refused(unwritable.get());
         }
         List<RecordError> errors = new ArrayList<>();
-        Map<Field, @Nullable Object> values = ValueRules.normal(given, errors);
-        return check(before.with(values), values, errors).orElseGet(() -> {
+        Map<Field, @Nullable Object> values = assigned(before.type(), ValueRules.normal(given, errors), actor);
+        return check(before.with(values), values, errors, actor).orElseGet(() -> {
             store(before, values, actor);
             return new SaveResult.Saved(before.id(), false);
         });
     }
 
-    private Optional<SaveResult> check(Row row, Map<Field, @Nullable Object> values, List<RecordError> errors) {
+    /** The values with the owner that the lead assignment rule gives, on create and on update, whatever was sent. */
+    private Map<Field, @Nullable Object> assigned(ObjectType type, Map<Field, @Nullable Object> values, Actor actor) {
+        if (type.isLead() && actor.headers().autoAssign()) {
+            rules.leadOwner().ifPresent(owner -> values.put(type.require("OwnerId"), owner));
+        }
+        return values;
+    }
+
+    private Optional<SaveResult> check(
+            Row row, Map<Field, @Nullable Object> values, List<RecordError> errors, Actor actor) {
         errors.addAll(checks.missing(row));
         if (errors.isEmpty()) {
             errors.addAll(checks.conflicts(row, values));
+        }
+        if (errors.isEmpty()) {
+            checks.duplicates(row, values, actor.headers()).ifPresent(errors::add);
         }
         return errors.isEmpty() ? Optional.empty() : Optional.of(new SaveResult.Refused(errors));
     }

@@ -31,6 +31,18 @@ final class Schema {
         return Optional.ofNullable(byName.get(name.toLowerCase(Locale.ROOT)));
     }
 
+    /** Object that an address names; there is no such resource where it is unknown. */
+    ObjectType resource(String name) {
+        return object(name).orElseThrow(() -> ApiException.notFound("The requested resource does not exist"));
+    }
+
+    /** Object that a body or a query names. */
+    ObjectType supported(String name) {
+        return object(name)
+                .orElseThrow(
+                        () -> ApiException.badRequest("INVALID_TYPE", "sObject type '" + name + "' is not supported."));
+    }
+
     /** Object the program itself relies on. */
     ObjectType require(String name) {
         return object(name).orElseThrow(() -> new IllegalStateException("No object " + name));

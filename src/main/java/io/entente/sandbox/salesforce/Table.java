@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -42,6 +43,10 @@ final class Table {
         this.type = type;
     }
 
+    ObjectType type() {
+        return type;
+    }
+
     /** Text by which values of the field are looked up: case counts only where the field says so. */
     static String key(Field field, Object value) {
         String text = value.toString();
@@ -58,8 +63,13 @@ final class Table {
     }
 
     /** All rows changed at or after the instant, in the order of change. */
-    Collection<Row> changedSince(Instant from) {
-        return byStamp.tailMap(new Stamp(from, ""), true).values();
+    NavigableMap<Stamp, Row> changedSince(Instant from) {
+        return byStamp.tailMap(new Stamp(from, ""), true);
+    }
+
+    /** Rows with greater ids, in the order of their ids. */
+    Collection<Row> after(String id) {
+        return byId.tailMap(id, false).values();
     }
 
     /** Rows that hold the value in an indexed field, deleted ones included. */

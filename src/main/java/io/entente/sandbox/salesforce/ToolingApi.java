@@ -24,7 +24,7 @@ final class ToolingApi {
     }
 
     Reply createField(Request request) throws IOException {
-        if (!permissions.actor().mayCustomize()) {
+        if (!permissions.mayCustomize()) {
             throw ApiException.of(403, "INSUFFICIENT_ACCESS", "insufficient access rights on object id");
         }
         JsonNode body = Replies.object(request);

@@ -1,5 +1,6 @@
 package io.entente.connector.salesforce;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -199,6 +200,30 @@ class RecordWriterTest {
     }
 
     @Test
+    void an_assignment_rule_takes_no_lead_from_its_owner_when_it_is_edited() {
+        var key = crm.seed(1).get(0);
+        var owner = owner(key);
+        crm.control("assign-leads", Map.of("ownerId", crm.rep()));
+
+        crm.connector.write(List.of(title(key, "Nurse")));
+
+        assertThat(owner(key)).isEqualTo(owner);
+    }
+
+    @Test
+    void a_duplicate_rule_holds_up_one_record_and_names_the_other() {
+        var holder = crm.seed(1).get(0);
+        crm.control("duplicate-rule", Map.of("object", "Lead", "field", "Email"));
+
+        var outcomes =
+                crm.connector.write(List.of(person(1, "person-0@example.org"), person(2, "person-9@example.org")));
+
+        assertThat(failure(outcomes.get(0)).code()).isEqualTo("salesforce.duplicate-rule");
+        assertThat(failure(outcomes.get(0)).getMessage()).contains(holder.id());
+        assertThat(outcomes.get(1)).isInstanceOf(WriteOutcome.Done.class);
+    }
+
+    @Test
     void an_org_without_the_external_id_is_told_by_name() {
         try (var bare = Crm.bare()) {
             assertThatThrownBy(() -> bare.connector.write(List.of(person(1, "a@example.org"))))
@@ -209,6 +234,11 @@ class RecordWriterTest {
                                 .contains("Lead");
                     });
         }
+    }
+
+    private FieldValue owner(RecordKey key) {
+        var record = Crm.present(crm.connector.read(List.of(key))).get(key);
+        return requireNonNull(record).value("Owner.Name");
     }
 
     private static Write person(int number, String email) {

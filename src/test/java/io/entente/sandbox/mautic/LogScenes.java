@@ -23,6 +23,7 @@ final class LogScenes {
                 Scene.of("audit-of-one-contact", LogScenes::manyChanges),
                 Scene.of("points-set", stage -> stage.seed(Map.of("id", 55, "points", 28))),
                 Scene.of("stats-points", LogScenes::points),
+                Scene.of("activity-page", LogScenes::activities),
                 Scene.of("contact-companies", LogScenes::companies));
     }
 
@@ -109,16 +110,21 @@ final class LogScenes {
         String email = rows.path(0).path("details").asText().replaceAll(".*\"(\\w+@t\\.example)\".*", "$1");
         String contact = "/api/contacts/" + id;
         stage.nextIdIs(id);
+        twoStages(stage);
+        stage.call("POST", "/api/segments/new", "{\"name\":\"MQL\"}");
         step(stage, 0, "POST", "/api/contacts/new", "{'firstname':'T','email':'" + email + "'}");
         step(stage, 2, "PATCH", contact + "/edit", "{'city':'A'}");
         step(stage, 2, "PATCH", contact + "/edit", "{'city':'A'}");
         step(stage, 3, "PATCH", contact + "/edit", "{'lead_status':'new'}");
         step(stage, 4, "PATCH", contact + "/edit", "{'points':3}");
         step(stage, 5, "POST", contact + "/points/plus/2", "{}");
+        step(stage, 6, "POST", "/api/stages/1/contact/" + id + "/add", "");
         step(stage, 7, "PATCH", contact + "/edit", "{'owner':1}");
         step(stage, 8, "PATCH", contact + "/edit", "{'tags':['q']}");
         step(stage, 9, "POST", contact + "/dnc/email/add", "{}");
         step(stage, 10, "POST", contact + "/dnc/email/remove", "{}");
+        step(stage, 10, "POST", "/api/segments/1/contact/" + id + "/add", "");
+        step(stage, 10, "POST", "/api/segments/1/contact/" + id + "/remove", "");
         step(stage, 11, "PATCH", contact + "/edit", "{'lastActive':'2026-11-22 10:00:00'}");
         step(stage, 11, "PATCH", contact + "/edit", "{'city':''}");
         step(stage, 12, "PATCH", "/api/contacts/batch/edit", "[{'id':" + id + ",'city':'Z'}]");
@@ -145,7 +151,32 @@ final class LogScenes {
         stage.call("POST", "/api/contacts/55/points/times/2", "");
         stage.call("POST", "/api/contacts/55/points/set/0", "");
         // The call for points of a group is not served.
-        stage.world().points().add(55, Optional.of(1), "Manual change", "API", 5, added(stage, "stats-points", 3));
+        PointsChange group = new PointsChange(Optional.of(1), "Manual change", "API", 5);
+        stage.world().logs().points().add(55, group, added(stage, "stats-points", 3));
+    }
+
+    /** The events of the second page, and as many newer ones of each kind as the first page shows. */
+    private static void activities(Stage stage) {
+        points(stage);
+        JsonNode shown = stage.exchange("activity-page").response().path("body").path("events");
+        twoStages(stage);
+        Instant first = time(shown.path(3));
+        stage.at(first);
+        stage.call("POST", "/api/stages/1/contact/55/add", "");
+        stage.at(first.plusSeconds(1));
+        stage.call("POST", "/api/stages/1/contact/55/add", "");
+        stage.call("POST", "/api/stages/2/contact/55/add", "");
+        stage.at(first.plusSeconds(2));
+        List.of(1, 2, 1).forEach(id -> stage.call("POST", "/api/stages/" + id + "/contact/55/add", ""));
+    }
+
+    private static void twoStages(Stage stage) {
+        stage.call("POST", "/api/stages/new", "{\"name\":\"Prospect\",\"weight\":10}");
+        stage.call("POST", "/api/stages/new", "{\"name\":\"Sales ready\",\"weight\":50}");
+    }
+
+    private static Instant time(JsonNode event) {
+        return Instant.parse(event.path("timestamp").asText().replace("+00:00", "Z"));
     }
 
     private static void companies(Stage stage) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -125,6 +127,49 @@ final class MauticSandboxTest {
         assertThat(route.body()).contains("Requested URL not found: /api/contacts/nobody");
     }
 
+    /** behaviour.md, section 2: "HEAD gives 200." */
+    @Test
+    void the_head_alone_is_answered_without_the_body() {
+        var answer = stage.call("HEAD", "/api/contacts", "");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Mautic-Version")).contains("7.0.0");
+        assertThat(answer.body()).isEmpty();
+    }
+
+    /** behaviour.md, section 5: "Malformed JSON, BOM, Latin-1: 400". */
+    @Test
+    void what_is_not_json_to_its_end_is_refused() {
+        for (String body : List.of("{\"city\":", "{\"city\":\"Bonn\"} and more", "\uFEFF{}")) {
+            assertThat(stage.call("POST", "/api/contacts/new", body).statusCode())
+                    .as(body)
+                    .isEqualTo(400);
+        }
+    }
+
+    /** behaviour.md, section 7, on search. */
+    @Test
+    void a_search_finds_what_its_keyword_names_exactly() {
+        stage.seed(
+                Map.of("id", 1, "email", "a@b.example", "company", "Acme GmbH", "points", 7, "tags", List.of("hot")));
+        stage.seed(Map.of("id", 2, "email", "seed002@b.example"));
+        stage.seed(Map.of("id", 3, "email", "c@b.example"));
+        stage.call("POST", "/api/segments/new", "{\"name\":\"MQL\"}");
+        stage.call("POST", "/api/segments/1/contact/3/add", "");
+
+        assertThat(found("email:A@b.example")).containsExactly("1");
+        assertThat(found("ids:1,3")).containsExactly("1", "3");
+        assertThat(found("company:\"acme gmbh\"")).containsExactly("1");
+        assertThat(found("points:7")).containsExactly("1");
+        assertThat(found("tag:hot")).containsExactly("1");
+        assertThat(found("!tag:hot")).containsExactly("2", "3");
+        assertThat(found("segment:mql")).containsExactly("3");
+        assertThat(found("email:a@b.example OR segment:mql")).containsExactly("1", "3");
+        assertThat(found("email:seed00*")).isEmpty();
+        assertThat(found("nonsense:1")).isEmpty();
+        assertThat(found("email:")).containsExactly("1", "2", "3");
+    }
+
     @Test
     void bad_paging_and_unknown_columns_crash() {
         for (String query :
@@ -163,6 +208,7 @@ final class MauticSandboxTest {
 
         patch(1, "{\"city\":\"Bonn\",\"zipcode\":\"00000\",\"lastname\":\"\",\"nonsense\":1}");
         patch(1, "{\"lastActive\":\"2026-11-22 20:00:00\"}");
+        post("/api/contacts/1/points/times/1", "");
 
         assertThat(actions(2)).isEmpty();
         assertThat(stage.get("/api/contacts/1")
@@ -240,6 +286,10 @@ final class MauticSandboxTest {
         List<String> ids = new ArrayList<>();
         stage.get(path).path("contacts").fieldNames().forEachRemaining(ids::add);
         return ids;
+    }
+
+    private List<String> found(String search) {
+        return ids("/api/contacts?orderBy=id&search=" + URLEncoder.encode(search, StandardCharsets.UTF_8));
     }
 
     private List<String> actions(int after) {

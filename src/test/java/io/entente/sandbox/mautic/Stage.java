@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.sandbox.Json;
+import io.entente.sandbox.TestClock;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +32,9 @@ final class Stage implements AutoCloseable {
     static final MauticUser VIEWER =
             new MauticUser(2, "viewer", "secret-2", "Vera", "Viewer", Set.of(MauticUser.Right.VIEW_CONTACTS));
 
+    /** The client of the records, whose id and secret were replaced by these words. */
+    static final OAuthClient CLIENT = new OAuthClient(1, "Peer", "<client-id>", "<client-secret>");
+
     /** Custom fields of the recorded installations, in the order they were made. */
     static final List<String> CUSTOM_FIELDS = List.of(
             "field-new-text",
@@ -47,10 +51,11 @@ final class Stage implements AutoCloseable {
             "field-new-unique");
 
     private final MauticVersion version;
-    private final SettableClock clock = new SettableClock("2026-11-22T19:00:00Z");
+    private final TestClock clock = new TestClock();
     private final HttpClient client = HttpClient.newHttpClient();
     private final MauticSandbox sandbox;
     private boolean customFields;
+    private String token = "never-issued";
 
     Stage(MauticVersion version) {
         this(version, true);
@@ -58,10 +63,12 @@ final class Stage implements AutoCloseable {
 
     Stage(MauticVersion version, boolean apiEnabled) {
         this.version = version;
+        at("2026-11-22T19:00:00Z");
         this.sandbox = MauticSandbox.start(MauticSandbox.Settings.defaults(Clock.systemUTC())
                 .withVersion(version)
                 .withClock(clock)
                 .withUsers(List.of(ADMIN, VIEWER))
+                .withClients(List.of(CLIENT))
                 .withApiEnabled(apiEnabled));
     }
 
@@ -202,6 +209,23 @@ final class Stage implements AutoCloseable {
                 request.path("credentials").asText("an administrator"));
     }
 
+    /** Gets a token for the client, with which calls of "a bearer" come from now on. */
+    HttpResponse<String> logIn() {
+        HttpResponse<String> answer = send(
+                "POST",
+                "/oauth/v2/token",
+                "application/json",
+                "{\"grant_type\":\"client_credentials\",\"client_id\":\"<client-id>\",\"client_secret\":\"<client-secret>\"}",
+                "none");
+        token = parse(answer.body()).path("access_token").asText();
+        return answer;
+    }
+
+    /** Sends a call of the client, with its latest token. */
+    HttpResponse<String> clientCall(String method, String path, String json) {
+        return send(method, path, "application/json", json, "a bearer");
+    }
+
     /** Sends a call of an administrator. */
     HttpResponse<String> call(String method, String path, String json) {
         return send(method, path, "application/json", json, "an administrator");
@@ -255,16 +279,16 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private static String authorization(String credentials) {
+    private String authorization(String credentials) {
         Map<String, String> pairs = Map.of(
                 "an administrator", ADMIN.username() + ":" + ADMIN.password(),
                 "a user who may only view contacts", VIEWER.username() + ":" + VIEWER.password(),
                 "wrong basic credentials", "admin:wrong");
-        if (credentials.equals("none")) {
+        if (credentials.startsWith("none")) {
             return "";
         }
-        if (credentials.equals("an expired bearer")) {
-            return "Bearer expired";
+        if (credentials.endsWith("bearer")) {
+            return "Bearer " + token;
         }
         byte[] pair = requireNonNull(pairs.get(credentials), credentials).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(pair);

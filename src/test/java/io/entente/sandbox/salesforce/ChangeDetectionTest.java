@@ -3,6 +3,7 @@ package io.entente.sandbox.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.sandbox.TestClock;
 import io.entente.sandbox.salesforce.OrgClient.Answer;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +105,18 @@ final class ChangeDetectionTest {
         assertThat(gone.path(0).path("MasterRecordId").asText()).isEqualTo(winner);
         assertThat(client.read("Lead", winner).path("SystemModstamp").asText())
                 .isEqualTo("2026-03-02T09:00:05.000+0000");
+    }
+
+    /** salesforce.md, section 8.5: "children are re-parented". */
+    @Test
+    void a_merge_gives_the_children_of_the_loser_to_the_winner() {
+        String winner = client.create("Account", "{\"Name\":\"Acme\"}");
+        String loser = client.create("Account", "{\"Name\":\"Acme Inc\"}");
+        String contact = client.create("Contact", "{\"LastName\":\"Holm\",\"AccountId\":\"" + loser + "\"}");
+
+        client.control("merge", "{\"master\":\"" + winner + "\",\"losers\":[\"" + loser + "\"]}");
+
+        assertThat(client.read("Contact", contact).path("AccountId").asText()).isEqualTo(winner);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.sandbox.TestClock;
 import io.entente.sandbox.salesforce.OrgClient.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -2,6 +2,7 @@ package io.entente.sandbox.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entente.sandbox.TestClock;
 import io.entente.sandbox.salesforce.OrgClient.Answer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

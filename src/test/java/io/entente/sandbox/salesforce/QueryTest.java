@@ -3,9 +3,11 @@ package io.entente.sandbox.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.sandbox.TestClock;
 import io.entente.sandbox.salesforce.OrgClient.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -80,6 +82,25 @@ final class QueryTest {
                         .path("Id")
                         .asText())
                 .isEqualTo(last);
+    }
+
+    /** Orders in which the table is kept are walked and not sorted; the answers must not differ. */
+    @Test
+    void a_walk_by_id_or_by_change_is_exact_in_both_directions() {
+        seed(5);
+        List<String> ids = client.column("SELECT Id FROM Lead", "Id");
+        Collections.sort(ids);
+        List<String> backwards = new ArrayList<>(ids);
+        Collections.reverse(backwards);
+
+        assertThat(client.column("SELECT Id FROM Lead WHERE Id > '" + ids.get(1) + "' ORDER BY Id LIMIT 2", "Id"))
+                .isEqualTo(ids.subList(2, 4));
+        assertThat(client.column("SELECT Id FROM Lead ORDER BY SystemModstamp, Id LIMIT 3", "Id"))
+                .isEqualTo(ids.subList(0, 3));
+        assertThat(client.column("SELECT Id FROM Lead ORDER BY SystemModstamp DESC, Id DESC LIMIT 2 OFFSET 1", "Id"))
+                .isEqualTo(backwards.subList(1, 3));
+        assertThat(client.column("SELECT Id FROM Lead ORDER BY SystemModstamp DESC, Id LIMIT 2", "Id"))
+                .isEqualTo(ids.subList(0, 2));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.entente.sandbox.salesforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.sandbox.TestClock;
 import io.entente.sandbox.salesforce.OrgClient.Answer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

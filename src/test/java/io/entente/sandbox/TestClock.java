@@ -1,4 +1,4 @@
-package io.entente.sandbox.salesforce;
+package io.entente.sandbox;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,14 +7,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is moved. */
-final class TestClock extends Clock {
+public final class TestClock extends Clock {
 
-    static final Instant START = Instant.parse("2026-03-02T09:00:00.750Z");
+    public static final Instant START = Instant.parse("2026-03-02T09:00:00.750Z");
 
     private volatile Instant now = START;
 
-    void advance(Duration by) {
+    public void advance(Duration by) {
         now = now.plus(by);
+    }
+
+    public void set(Instant instant) {
+        now = instant;
     }
 
     @Override
