@@ -42,9 +42,4 @@ public record PersonPlan(
     public List<PlannedChange> changes(Side side) {
         return changes.getOrDefault(side, List.of());
     }
-
-    /** Whether neither side needs anything. */
-    public boolean isQuiet() {
-        return changes.values().stream().allMatch(List::isEmpty) && blocked.isEmpty();
-    }
 }

@@ -22,7 +22,7 @@ final class FieldBuilder {
     Direction direction = Direction.BOTH;
     Winner winner = Winner.NEWEST;
     BlankRule blank = BlankRule.IGNORE;
-    ValueMap values = ValueMap.none();
+    ValueMap values = new ValueMap(Map.of(), Unmapped.KEEP);
     Optional<String> fallback = Optional.empty();
     FieldType type = FieldType.TEXT;
     int marketingLength = 0;
