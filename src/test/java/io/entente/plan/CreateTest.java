@@ -72,6 +72,18 @@ class CreateTest {
     }
 
     @Test
+    void an_address_that_does_not_fit_blocks_the_lead_instead_of_making_one_without() {
+        var plan = plan(
+                planner, ada(aMarketingContact().with("email", "x".repeat(70) + "@example.org").with("name", "Ada")));
+
+        assertThat(plan.changes(Side.CRM)).isEmpty();
+        assertThat(plan.blocked()).singleElement().satisfies(blocked -> assertThat(
+                        blocked.failure().getMessage())
+                .startsWith("a new Lead needs Email and marketing holds none that fits"));
+        assertThat(plan.findings()).extracting(Finding::code).containsExactly("too-long");
+    }
+
+    @Test
     void a_blocked_lead_is_not_reported_again_once_it_is_parked() {
         var person = ada(aMarketingContact());
         var blocked = plan(planner, person).blocked().get(0);

@@ -42,7 +42,7 @@ final class FieldBuilder {
     }
 
     static FieldBuilder anEmail() {
-        return aField("email").kind(FieldKind.EMAIL).type(FieldType.EMAIL);
+        return aField("email").kind(FieldKind.EMAIL).type(FieldType.EMAIL).crmLength(80);
     }
 
     static FieldBuilder anOptOut(String name) {
