@@ -4,15 +4,100 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.model.Lane;
 import io.entente.model.Side;
+import io.entente.store.JournalEntry;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A refusal on either side is a refusal on both. */
 class ConsentTest extends LoopScenario {
     ConsentTest(@TempDir Path folder) {
-        super(folder);
+        super(folder, Map.of("apply.parallel", "1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    void a_refusal_of_either_side_is_sent_before_all_other_writes_of_its_cycle(Side refusedOn) {
+        var at = "@" + refusedOn.label() + ".first.example";
+        int ada = marketer.addLead("ada" + at);
+        int eve = marketer.addLead("eve" + at);
+        sync();
+
+        marketer.edit(eve, Map.of("position", "Countess"));
+        sales.edit("Lead", crmId("eve" + at), Map.of("Phone", "+49 30 1234"));
+        marketer.addLead("new" + at);
+        refuse(refusedOn, ada, "ada" + at);
+        var run = sync();
+
+        List<JournalEntry> sent =
+                loop.engine().store().read(session -> session.journal().ofRun(run.id(), Optional.empty(), 100)).stream()
+                        .sorted(Comparator.comparing(entry -> entry.doneAt().orElseThrow()))
+                        .toList();
+        assertThat(sent).hasSizeGreaterThan(3);
+        assertThat(sent.get(0).change().lane()).isEqualTo(Lane.CONSENT);
+        assertThat(sent.get(0).side()).isEqualTo(refusedOn.other());
+        assertThat(sent.subList(1, sent.size()))
+                .noneMatch(entry -> entry.change().lane() == Lane.CONSENT);
+        assertThat(isRefused("Lead", crmId("ada" + at))).isTrue();
+        assertThat(marketer.isOptedOut(ada)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    void a_refusal_wins_over_an_edit_of_the_other_side_whichever_came_first(Side first) {
+        var email = "ada@" + first.label() + ".order.example";
+        int contact = marketer.addLead(email);
+        sync();
+        marketer.optOut(contact);
+        sync();
+        var lead = crmId(email);
+
+        // Both boxes are unticked and one ticked again, in either order.
+        if (first == Side.MARKETING) {
+            marketer.optIn(contact);
+            marketer.optOut(contact);
+            sales.edit("Lead", lead, Map.of("HasOptedOutOfEmail", false));
+        } else {
+            sales.edit("Lead", lead, Map.of("HasOptedOutOfEmail", false));
+            marketer.optIn(contact);
+            sales.edit("Lead", lead, Map.of("HasOptedOutOfEmail", true));
+        }
+        sync();
+
+        assertThat(isRefused("Lead", lead)).isTrue();
+        assertThat(marketer.isOptedOut(contact)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Side.class)
+    void a_refusal_is_there_from_the_first_meeting_on(Side refusedOn) {
+        var email = "ada@" + refusedOn.label() + ".meeting.example";
+        var lead = sales.addLead(email, Map.of());
+        int contact = marketer.addLead(email);
+        if (refusedOn == Side.MARKETING) {
+            marketer.optOut(contact);
+        } else {
+            sales.edit("Lead", lead, Map.of("HasOptedOutOfEmail", true));
+        }
+
+        sync();
+
+        assertThat(isRefused("Lead", lead)).isTrue();
+        assertThat(marketer.isOptedOut(contact)).isTrue();
+    }
+
+    private void refuse(Side side, int contact, String email) {
+        if (side == Side.MARKETING) {
+            marketer.optOut(contact);
+        } else {
+            sales.edit("Lead", crmId(email), Map.of("HasOptedOutOfEmail", true));
+        }
     }
 
     @Test
@@ -55,7 +140,7 @@ class ConsentTest extends LoopScenario {
     }
 
     @Test
-    void an_unticked_box_is_ticked_again_and_an_operator_hears_of_it() {
+    void an_unticked_box_is_ticked_again_and_the_journal_says_why() {
         int contact = marketer.addLead("ada@four.example");
         marketer.optOut(marketer.addLead("eve@four.example"));
         sync();
@@ -69,6 +154,11 @@ class ConsentTest extends LoopScenario {
         assertThat(isRefused("Lead", lead)).isTrue();
         assertThat(marketer.isOptedOut(contact)).isTrue();
         assertThat(run.counts().updated()).isEqualTo(1);
+        assertThat(loop.journal(loop.person("ada@four.example")).get(0).change().fields())
+                .singleElement()
+                .satisfies(ticked -> assertThat(ticked.field()).isEqualTo("HasOptedOutOfEmail"))
+                .satisfies(ticked -> assertThat(ticked.reason())
+                        .isEqualTo("an unticked box is no evidence of consent, and another record still refuses"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.entente;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.model.RunState;
+import io.entente.model.Side;
 import io.entente.sandbox.Fault.Kind;
 import io.entente.sandbox.company.Company;
 import io.entente.sandbox.company.CompanySettings;
@@ -87,12 +88,12 @@ class FirstReadingTest {
             var failed = loop.sync();
 
             assertThat(failed.state()).isEqualTo(RunState.FAILED);
-            assertThat(loop.engine().pulse().isWell()).isFalse();
+            assertThat(loop.engine().pulse().of(Side.MARKETING).failure()).isPresent();
 
             company.marketing().faults().clear();
             clock.pass(Duration.ofSeconds(20));
             assertThat(loop.sync().counts().created()).isEqualTo(1);
-            assertThat(loop.engine().pulse().isWell()).isTrue();
+            assertThat(loop.engine().pulse().of(Side.MARKETING).failure()).isEmpty();
         }
     }
 

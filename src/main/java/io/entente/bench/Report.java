@@ -66,8 +66,8 @@ public final class Report {
                 line("full loop / bare wire        %.0f %% of its speed (aim: 60 %%)", 100 * ratio()),
                 line("calls above the least        %.1f %% (aim: 5 %%)", 100 * callsAboveLeast()),
                 line(
-                        "heap of the full loop        %,d MB at most, %,d MB after a full collection (aim: below 512 MB)",
-                        first.heap().peak(), first.heap().live()),
+                        "heap of the full loop        %,d MB at most, %s (aim: below 512 MB)",
+                        first.heap().peak(), live(first.heap())),
                 line("store                        %,d MB", first.storeBytes() >> 20),
                 line("writes of the second sync    %,d", second.writes()),
                 line(
@@ -86,6 +86,10 @@ public final class Report {
                 measured.perSecond(),
                 measured.calls().marketing(),
                 measured.calls().crm());
+    }
+
+    private static String live(Measured.Heap heap) {
+        return heap.live() == 0 ? "no full collection" : line("%,d MB after a full collection", heap.live());
     }
 
     private static String seconds(List<Long> millis) {

@@ -6,7 +6,6 @@ import io.entente.model.Side;
 import io.entente.model.Standing;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,11 +24,6 @@ public final class Speaker {
     /** The person's living records of one side, the one that speaks first. */
     public List<LinkedRecord> inOrder(PersonView person, Side side) {
         return person.living(side).stream().sorted(order()).toList();
-    }
-
-    /** The record that speaks, where there is one. */
-    public Optional<LinkedRecord> of(PersonView person, Side side) {
-        return inOrder(person, side).stream().findFirst();
     }
 
     private Comparator<LinkedRecord> order() {

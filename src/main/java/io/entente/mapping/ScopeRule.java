@@ -2,7 +2,6 @@ package io.entente.mapping;
 
 import io.entente.model.FieldValue;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * One condition that a marketing record must meet before it may enter the CRM.
@@ -36,11 +35,5 @@ public record ScopeRule(String field, Test test, List<String> values) {
                 value instanceof FieldValue.Amount amount
                         && amount.number().compareTo(new java.math.BigDecimal(values.get(0))) >= 0;
         };
-    }
-
-    /** The condition as a sentence. */
-    public String describe() {
-        var asked = test.name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return values.isEmpty() ? field + " is " + asked : field + " is " + asked + " " + String.join(", ", values);
     }
 }

@@ -29,11 +29,6 @@ public final class ValueMap {
         this.marketingByCrm = Map.copyOf(back);
     }
 
-    /** A map that leaves every value as it is. */
-    public static ValueMap none() {
-        return new ValueMap(Map.of(), Unmapped.KEEP);
-    }
-
     /** The CRM's word for each marketing value, in the order of the file. */
     public Map<String, String> pairs() {
         return crmByMarketing;

@@ -6,9 +6,4 @@ package io.entente.model;
  * @param done units of work behind it
  * @param total units of work known so far, 0 while nobody knows
  */
-public record Progress(long done, long total) {
-    /** Nothing done, nothing known. */
-    public static Progress none() {
-        return new Progress(0, 0);
-    }
-}
+public record Progress(long done, long total) {}

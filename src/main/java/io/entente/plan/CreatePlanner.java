@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Plans the record that a person lacks on one side. */
 final class CreatePlanner {
@@ -44,19 +45,35 @@ final class CreatePlanner {
                 draft.person(), system, object, Optional.empty(), refuses ? Lane.CONSENT : Lane.CREATE, fields);
     }
 
-    /** Why the target would refuse the record as planned, where it is known to. */
-    Optional<Failure> missing(PlannedChange create) {
+    /**
+     * Why the record is not to be made as planned: the CRM is known to refuse it, or marketing's address does not fit
+     * there, and without it nobody could be written to nor found again.
+     */
+    Optional<Failure> missing(PlannedChange create, LinkedRecord source) {
         var schema = mapping.crm().get(create.object());
         if (schema == null) {
             return Optional.empty();
         }
         var given = create.fields().stream().map(FieldChange::field).collect(Collectors.toSet());
-        var lacking = schema.fields().values().stream()
-                .filter(FieldSchema::required)
-                .map(FieldSchema::name)
+        var required =
+                schema.fields().values().stream().filter(FieldSchema::required).map(FieldSchema::name);
+        var lacking = Stream.concat(required, address(source, create.object()).stream())
                 .filter(name -> !given.contains(name))
+                .distinct()
                 .toList();
         return lacking.isEmpty() ? Optional.empty() : Optional.of(refusal(create.object(), lacking));
+    }
+
+    /** The field for the address that the source holds. */
+    private Optional<String> address(LinkedRecord source, String object) {
+        return mapping.fields().stream()
+                .filter(field -> field.rule().kind() == FieldKind.EMAIL && field.isCreateable(Side.CRM, object))
+                .filter(field -> field.rule()
+                        .on(source.side(), source.key().object())
+                        .filter(name -> !source.record().value(name).display().isBlank())
+                        .isPresent())
+                .findFirst()
+                .flatMap(field -> field.rule().on(Side.CRM, object));
     }
 
     private Failure refusal(String object, List<String> lacking) {

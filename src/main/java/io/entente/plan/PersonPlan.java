@@ -43,7 +43,7 @@ public record PersonPlan(
         return changes.getOrDefault(side, List.of());
     }
 
-    /** Whether neither side needs anything. */
+    /** Whether there is nothing to write, nor anything that would be refused. */
     public boolean isQuiet() {
         return changes.values().stream().allMatch(List::isEmpty) && blocked.isEmpty();
     }

@@ -73,7 +73,7 @@ public final class Planner {
         var blocked = new ArrayList<Blocked>();
         var toCrm = new ArrayList<>(draft.updates().getOrDefault(Side.CRM, List.of()));
         created.filter(change -> change.system().equals(targets.crmSystem())).ifPresent(change -> creates.missing(
-                        change)
+                        change, marketing.get(0))
                 .ifPresentOrElse(
                         failure -> blocked.add(new Blocked(Side.CRM, change, failure)), () -> toCrm.add(change)));
         if (!marketing.isEmpty()) {

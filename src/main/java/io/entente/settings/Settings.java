@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -90,10 +89,6 @@ public final class Settings {
 
     public URI uri(Key key) {
         return URI.create(text(key));
-    }
-
-    public ZoneId zone(Key key) {
-        return ZoneId.of(text(key));
     }
 
     /** The store's address, with a relative SQLite path resolved against {@link #home()}. */

@@ -6,6 +6,7 @@ import io.entente.model.ChangeId;
 import io.entente.model.ChangeState;
 import io.entente.model.Failure;
 import io.entente.model.Failure.Kind;
+import io.entente.model.Lane;
 import io.entente.model.PersonId;
 import io.entente.model.PlannedChange;
 import io.entente.model.RecordKey;
@@ -164,7 +165,12 @@ public final class Journal {
      * most urgent lane first; never two of one record, nor two creates of one person. They count as being sent from now on.
      */
     public List<JournalEntry> takeForSending(Side side, int limit, Instant now) {
-        return outbox.take(side, limit, now);
+        return outbox.take(side, Lane.UPDATE, limit, now);
+    }
+
+    /** The same, where a refusal waits; nothing where none does. What one call can hold beside it travels with it. */
+    public List<JournalEntry> takeRefusals(Side side, int limit, Instant now) {
+        return outbox.take(side, Lane.CONSENT, limit, now);
     }
 
     /** The side confirmed these. */

@@ -1,5 +1,6 @@
 package io.entente.store;
 
+import io.entente.model.Lane;
 import io.entente.model.Side;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ final class Outbox {
 
     private static final String HEAD = """
             select c.system, c.object, c.kind from change c
-            where c.state = 'PLANNED' and c.side = ? and c.not_before_at <= ?
+            where c.state = 'PLANNED' and c.side = ? and c.not_before_at <= ? and c.lane <= ?
             """ + NOTHING_UNDER_WAY + "order by c.lane, c.id limit 1";
 
     private static final String CANDIDATES = """
@@ -43,10 +44,10 @@ final class Outbox {
         this.sql = sql;
     }
 
-    List<JournalEntry> take(Side side, int limit, Instant now) {
+    List<JournalEntry> take(Side side, Lane last, int limit, Instant now) {
         return sql.one(
                         HEAD,
-                        args -> args.text(side.label()).time(now),
+                        args -> args.text(side.label()).time(now).number(JournalRows.number(last)),
                         (row, context) ->
                                 new Group(row.getString("system"), row.getString("object"), row.getString("kind")))
                 .map(group -> take(candidates(side, group, limit, now), now))

@@ -2,10 +2,13 @@ package io.entente.sync;
 
 import io.entente.model.Failure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 
 /** The third step of every round: sends what was planned to both sides. */
 public final class Delivering {
@@ -25,27 +28,36 @@ public final class Delivering {
     }
 
     /**
-     * Sends until nothing is left that may be sent now. A side that does not answer does not hinder the other.
+     * Sends until nothing is left that may be sent now: to both sides the refusals before anything else to either. A side
+     * that does not answer does not hinder the other.
      *
      * @throws Failure the first side's, once the other was served
      */
     public void deliver(Job job) {
-        var failures = new ArrayList<Failure>();
-        for (var delivery : deliveries) {
-            var running = new ArrayList<Future<?>>();
-            for (int i = 0; i < parallel; i++) {
-                running.add(workers.submit(() -> drain(delivery, job)));
-            }
-            running.forEach(future -> await(future, failures));
-        }
+        var failures = new LinkedHashMap<Delivery, Failure>();
+        deliveries.forEach(delivery -> drain(delivery, () -> delivery.sendNextRefusals(job), failures));
+        deliveries.stream()
+                .filter(delivery -> !failures.containsKey(delivery))
+                .toList()
+                .forEach(delivery -> drain(delivery, () -> delivery.sendNext(job), failures));
         if (!failures.isEmpty()) {
-            throw failures.get(0);
+            throw failures.values().iterator().next();
         }
     }
 
-    private static void drain(Delivery delivery, Job job) {
-        while (delivery.sendNext(job)) {
-            // each turn is one batch
+    private void drain(Delivery delivery, BooleanSupplier sendNext, Map<Delivery, Failure> failures) {
+        var running = new ArrayList<Future<?>>();
+        for (int i = 0; i < parallel; i++) {
+            running.add(workers.submit(() -> {
+                while (sendNext.getAsBoolean()) {
+                    // each turn is one batch
+                }
+            }));
+        }
+        var failed = new ArrayList<Failure>();
+        running.forEach(future -> await(future, failed));
+        if (!failed.isEmpty()) {
+            failures.put(delivery, failed.get(0));
         }
     }
 

@@ -48,8 +48,21 @@ public final class Delivery {
      * @throws Failure where the side does not answer or does not know us; the batch waits for another time
      */
     public boolean sendNext(Job job) {
-        var batch = store.transact(session -> session.journal()
-                .takeForSending(connector.side(), connector.limits().writeBatch(), clock.instant()));
+        return send(
+                store.transact(session -> session.journal()
+                        .takeForSending(connector.side(), connector.limits().writeBatch(), clock.instant())),
+                job);
+    }
+
+    /** The same, where a refusal waits. */
+    public boolean sendNextRefusals(Job job) {
+        return send(
+                store.transact(session -> session.journal()
+                        .takeRefusals(connector.side(), connector.limits().writeBatch(), clock.instant())),
+                job);
+    }
+
+    private boolean send(List<JournalEntry> batch, Job job) {
         if (batch.isEmpty() || job.isCancelled()) {
             putBack(batch, Failure.of(Failure.Kind.UNAVAILABLE, "entente.cancelled", "the run was cancelled"));
             return false;

@@ -70,9 +70,4 @@ public final class LiveMapping implements Supplier<ResolvedMapping> {
                             .formatted(crmIdField, crm.system(), String.join(" and ", without)));
         }
     }
-
-    /** Field rules that do not work as things stand. */
-    public synchronized List<String> problems() {
-        return known.map(ResolvedMapping::problems).orElse(List.of());
-    }
 }

@@ -81,15 +81,4 @@ public final class Pulse {
     public synchronized Beat of(Side side) {
         return beats.getOrDefault(side, new Beat(Optional.empty(), Optional.empty()));
     }
-
-    /** Whether both sides were read, and nothing failed since. */
-    public synchronized boolean isWell() {
-        for (var side : Side.values()) {
-            var beat = of(side);
-            if (beat.answeredAt().isEmpty() || beat.failure().isPresent()) {
-                return false;
-            }
-        }
-        return true;
-    }
 }

@@ -161,7 +161,8 @@ public final class SideObserver {
         long counted = connector.count(object);
         if (counted != told) {
             LOG.warn(
-                    "The sweep and the system's count differ, so nothing is marked as vanished. object={} told={} counted={}",
+                    "The sweep and the system's count differ, so nothing is marked as vanished. system={} object={} told={} counted={}",
+                    connector.system(),
                     object,
                     told,
                     counted);

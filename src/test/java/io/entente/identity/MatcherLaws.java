@@ -9,10 +9,12 @@ import io.entente.model.Side;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,6 +34,31 @@ class MatcherLaws {
         Collections.shuffle(shuffled, random);
 
         assertThat(assign(shuffled)).isEqualTo(assign(candidates));
+    }
+
+    @Property
+    void who_arrives_later_joins_whom_they_would_have_arrived_with(
+            @ForAll("candidates") List<Candidate> candidates, @ForAll Random random) {
+        var without = candidates.stream()
+                .map(candidate -> new Candidate(candidate.side(), candidate.key(), Optional.empty(), candidate.email()))
+                .collect(Collectors.toCollection(ArrayList::new));
+        var together = groups(assign(without));
+
+        Collections.shuffle(without, random);
+        var next = new AtomicInteger(100);
+        var matcher = new Matcher(() -> person(next.getAndIncrement()));
+        var peopleByEmail = new HashMap<String, Set<PersonId>>(Map.of("a@x", Set.of(person(1))));
+        var known = new HashSet<>(Set.of(person(1)));
+        var decisions = new ArrayList<Assignment>();
+        for (var candidate : without) {
+            var decision =
+                    matcher.assign(List.of(candidate), known, peopleByEmail).get(0);
+            known.add(decision.person());
+            candidate.email().ifPresent(email -> peopleByEmail.put(email, Set.of(decision.person())));
+            decisions.add(decision);
+        }
+
+        assertThat(groups(decisions)).isEqualTo(together);
     }
 
     @Property

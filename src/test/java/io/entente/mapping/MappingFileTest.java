@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +77,7 @@ class MappingFileTest {
 
         assertThat(mapping.excludeFullyOptedOut()).isFalse();
         assertThat(mapping.closedStatuses()).containsExactly("Dead");
-        assertThat(mapping.scope().get(0).describe()).isEqualTo("points is at-least 5");
+        assertThat(mapping.scope()).containsExactly(new ScopeRule("points", ScopeRule.Test.AT_LEAST, List.of("5")));
         assertThat(mapping.marketingFields()).containsExactly("email", "land", "points");
         assertThat(mapping.crmFields().get("Lead")).containsExactlyInAnyOrder("Country", "Email", "Status");
         assertThat(mapping.fields().get(1).isOwnedBy(Side.MARKETING)).isTrue();

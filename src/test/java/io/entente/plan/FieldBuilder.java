@@ -22,7 +22,7 @@ final class FieldBuilder {
     Direction direction = Direction.BOTH;
     Winner winner = Winner.NEWEST;
     BlankRule blank = BlankRule.IGNORE;
-    ValueMap values = ValueMap.none();
+    ValueMap values = new ValueMap(Map.of(), Unmapped.KEEP);
     Optional<String> fallback = Optional.empty();
     FieldType type = FieldType.TEXT;
     int marketingLength = 0;
@@ -42,7 +42,7 @@ final class FieldBuilder {
     }
 
     static FieldBuilder anEmail() {
-        return aField("email").kind(FieldKind.EMAIL).type(FieldType.EMAIL);
+        return aField("email").kind(FieldKind.EMAIL).type(FieldType.EMAIL).crmLength(80);
     }
 
     static FieldBuilder anOptOut(String name) {

@@ -89,6 +89,13 @@ final class Simulation {
         return all;
     }
 
+    /** All that is still to be done, also what cannot be written as things stand. */
+    static List<PlannedChange> needs(PersonPlan plan) {
+        var all = new ArrayList<>(writes(plan));
+        plan.blocked().forEach(blocked -> all.add(blocked.change()));
+        return all;
+    }
+
     void apply(PersonPlan plan) {
         plan.settled().forEach(this::agree);
         for (var side : Side.values()) {

@@ -75,6 +75,20 @@ interface OutboxContract extends StoreUnderTest {
     }
 
     @Test
+    default void refusals_are_taken_alone_with_what_one_call_can_hold_beside_them() {
+        var optOut = change(person(3), lead(3), Optional.of(lead(3).id()), Lane.CONSENT);
+        givenPlanned(Side.CRM, newLead(person(1)), update(person(2), lead(2)), optOut);
+
+        assertThat(changes(takeRefusals())).containsExactly(optOut, update(person(2), lead(2)));
+        assertThat(takeRefusals()).isEmpty();
+        assertThat(changes(take(10))).containsExactly(newLead(person(1)));
+    }
+
+    private List<JournalEntry> takeRefusals() {
+        return store().transact(s -> s.journal().takeRefusals(Side.CRM, 10, NOON));
+    }
+
+    @Test
     default void creates_and_updates_and_objects_do_not_mix() {
         var contact = update(person(3), new RecordKey("salesforce", "Contact", "0031"));
         givenPlanned(

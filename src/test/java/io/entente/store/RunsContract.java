@@ -89,7 +89,7 @@ interface RunsContract extends StoreUnderTest {
         given(s -> s.runs().finish(id, RunState.CANCELLED, COUNTS, CALLS, Optional.empty(), NOON));
 
         assertThatThrownBy(() -> given(s -> s.runs().start(id, LATER))).isInstanceOf(Failure.class);
-        assertThatThrownBy(() -> given(s -> s.runs().progress(id, Progress.none(), COUNTS, CALLS)))
+        assertThatThrownBy(() -> given(s -> s.runs().progress(id, new Progress(0, 0), COUNTS, CALLS)))
                 .isInstanceOf(Failure.class);
         assertThatThrownBy(() -> given(s -> s.runs().finish(id, RunState.DONE, COUNTS, CALLS, Optional.empty(), LATER)))
                 .isInstanceOf(Failure.class);

@@ -7,6 +7,8 @@ import io.entente.model.Failure;
 import io.entente.model.RunKind;
 import io.entente.model.RunState;
 import io.entente.model.Side;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PulseTest {
@@ -16,27 +18,23 @@ class PulseTest {
     private final Pulse pulse = new Pulse(() -> new Calls(3, 4), clock);
 
     @Test
-    void nobody_is_well_before_both_sides_answered_once() {
-        assertThat(pulse.isWell()).isFalse();
-        pulse.answered(Side.CRM);
-        assertThat(pulse.isWell()).isFalse();
-        pulse.answered(Side.MARKETING);
-        assertThat(pulse.isWell()).isTrue();
+    void of_a_side_that_was_never_asked_nothing_is_known() {
+        assertThat(pulse.of(Side.CRM)).isEqualTo(new Pulse.Beat(Optional.empty(), Optional.empty()));
     }
 
     @Test
-    void a_side_that_fails_is_not_well_until_it_answers_again() {
+    void a_side_that_fails_keeps_the_time_of_its_last_answer_until_it_answers_again() {
+        var first = clock.instant();
         pulse.answered(Side.CRM);
         pulse.answered(Side.MARKETING);
+        clock.pass(Duration.ofMinutes(1));
         pulse.failed(Side.CRM, away);
 
-        assertThat(pulse.isWell()).isFalse();
-        assertThat(pulse.of(Side.CRM).failure()).contains(away);
-        assertThat(pulse.of(Side.CRM).answeredAt()).contains(clock.instant());
-        assertThat(pulse.of(Side.MARKETING).failure()).isEmpty();
+        assertThat(pulse.of(Side.CRM)).isEqualTo(new Pulse.Beat(Optional.of(first), Optional.of(away)));
+        assertThat(pulse.of(Side.MARKETING)).isEqualTo(new Pulse.Beat(Optional.of(first), Optional.empty()));
 
         pulse.answered(Side.CRM);
-        assertThat(pulse.isWell()).isTrue();
+        assertThat(pulse.of(Side.CRM)).isEqualTo(new Pulse.Beat(Optional.of(clock.instant()), Optional.empty()));
     }
 
     @Test

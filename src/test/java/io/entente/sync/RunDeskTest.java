@@ -3,13 +3,24 @@ package io.entente.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.model.Calls;
+import io.entente.model.ChangeState;
 import io.entente.model.Failure;
+import io.entente.model.FieldChange;
+import io.entente.model.FieldValue;
+import io.entente.model.Lane;
+import io.entente.model.Link;
+import io.entente.model.MatchedBy;
+import io.entente.model.PersonId;
+import io.entente.model.PlannedChange;
+import io.entente.model.RecordKey;
 import io.entente.model.Run;
 import io.entente.model.RunId;
 import io.entente.model.RunKind;
 import io.entente.model.RunState;
 import io.entente.model.Scope;
 import io.entente.model.Side;
+import io.entente.model.SystemRecord;
+import io.entente.store.MirrorRow;
 import io.entente.store.Store;
 import io.entente.store.StoreSettings;
 import java.time.Duration;
@@ -17,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -168,6 +180,73 @@ class RunDeskTest {
         desk.recover();
 
         assertThat(run(id).state()).isEqualTo(RunState.FAILED);
+    }
+
+    @Test
+    void at_start_whoever_was_being_written_or_is_planned_is_looked_at_again_and_nobody_else() {
+        var sending = known(1);
+        var planned = known(2);
+        known(3);
+        plan(sending);
+        store.transact(session -> session.journal().takeForSending(Side.CRM, 10, clock.instant()));
+        plan(planned);
+
+        desk.recover();
+
+        assertThat(stateOf(sending)).isEqualTo(ChangeState.UNKNOWN);
+        assertThat(stateOf(planned)).isEqualTo(ChangeState.PLANNED);
+        List<PersonId> touched = store.read(session -> session.mirror().touchedPeople(Optional.empty(), 10));
+        assertThat(touched).containsExactly(sending, planned);
+    }
+
+    /** A person with a lead that nobody has to look at. */
+    private PersonId known(int number) {
+        var person = new PersonId("00000000-0000-0000-0000-%012d".formatted(number));
+        var lead = new RecordKey("salesforce", "Lead", "00Q" + number);
+        var now = clock.instant();
+        store.transact(session -> {
+            session.people().create(Set.of(person), now);
+            session.mirror()
+                    .put(
+                            List.of(new MirrorRow(
+                                    Side.CRM,
+                                    SystemRecord.open(lead, Map.of(), now),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    now)),
+                            false);
+            session.people().link(List.of(new Link(person, lead, MatchedBy.EMAIL, false, now)));
+            return null;
+        });
+        return person;
+    }
+
+    private void plan(PersonId person) {
+        var field = new FieldChange(
+                "Title",
+                FieldValue.blank(),
+                FieldValue.text("Countess"),
+                "one-sided",
+                "only marketing changed it",
+                Optional.empty(),
+                Optional.empty());
+        store.transact(session -> {
+            var lead = session.people()
+                    .load(List.of(person))
+                    .get(0)
+                    .records()
+                    .get(0)
+                    .key();
+            var change = new PlannedChange(
+                    person, lead.system(), lead.object(), Optional.of(lead.id()), Lane.UPDATE, List.of(field));
+            var run = session.runs().request(RunKind.SYNC, new Scope.Changes(), "test", clock.instant());
+            session.journal().plan(run, Side.CRM, List.of(change), clock.instant());
+            return null;
+        });
+    }
+
+    private ChangeState stateOf(PersonId person) {
+        return store.read(session -> session.journal().lastOf(person, 1)).get(0).state();
     }
 
     private RunId request(RunKind kind) {

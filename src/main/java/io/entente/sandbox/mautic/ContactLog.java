@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A table about contacts, by ascending id. Its rows follow a merged contact to the survivor and go with a
- * deleted one, as the database's do (read in the source, not recorded). Thread-safe.
+ * deleted one, as the database's do (believed, not recorded). Thread-safe.
  *
  * @param <T> what a row tells
  */

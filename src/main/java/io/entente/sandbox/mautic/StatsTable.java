@@ -108,7 +108,7 @@ record StatsTable<R>(Map<String, Function<R, @Nullable Object>> columns, IntFunc
         return new StatsTable<>(columns, world.logs().points()::after);
     }
 
-    // The names of these columns were recorded, their order and the values were read in the source.
+    // The names of these columns were recorded, their order is believed.
     private static StatsTable<ContactLog.Row<StageChange>> stages(World world) {
         Map<String, Function<ContactLog.Row<StageChange>, @Nullable Object>> columns = new LinkedHashMap<>();
         columns.put("id", ContactLog.Row::id);

@@ -10,28 +10,34 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /** Stands before a pretend Mautic and changes requests and answers. An answer that becomes empty is a failure. */
-final class Interceptor implements AutoCloseable {
+public final class Interceptor implements AutoCloseable {
     private static final Set<String> PASSED_ON = Set.of("authorization", "content-type", "accept");
 
     private final URI behind;
     private final HttpClient http = HttpClient.newHttpClient();
-    private volatile UnaryOperator<String> change = UnaryOperator.identity();
+    private volatile BinaryOperator<String> change = (target, answer) -> answer;
     private volatile UnaryOperator<String> redirect = UnaryOperator.identity();
     private volatile int failure = 500;
     private final SandboxServer server = SandboxServer.start("interceptor", 0, this::pass);
 
-    Interceptor(URI behind) {
+    public Interceptor(URI behind) {
         this.behind = behind;
     }
 
-    URI uri() {
+    public URI uri() {
         return server.uri();
     }
 
-    void change(UnaryOperator<String> answer) {
+    public void change(UnaryOperator<String> answer) {
+        change = (target, before) -> answer.apply(before);
+    }
+
+    /** @param answer makes an answer of what was asked for and of what was answered */
+    public void change(BinaryOperator<String> answer) {
         change = answer;
     }
 
@@ -61,7 +67,7 @@ final class Interceptor implements AutoCloseable {
         });
         try {
             var answer = http.send(onward.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            var changed = change.apply(answer.body());
+            var changed = change.apply(request.target().toString(), answer.body());
             var reply = Reply.text(changed.isEmpty() ? failure : answer.statusCode(), "application/json", changed);
             return answer.headers()
                     .firstValue("Mautic-Version")
