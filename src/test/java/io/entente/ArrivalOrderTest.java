@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +33,7 @@ class ArrivalOrderTest extends LoopScenario {
     @ParameterizedTest
     @MethodSource("orders")
     void all_there_at_once_the_contact_speaks_and_everybody_holds_the_same(List<Arrival> order) {
-        var email = "ada" + name(order) + "@once.example";
+        var email = name(order) + "@once.example";
         int leads = sales.count("Lead");
         var ids = new EnumMap<Arrival, String>(Arrival.class);
 
@@ -54,7 +55,7 @@ class ArrivalOrderTest extends LoopScenario {
     @ParameterizedTest
     @MethodSource("orders")
     void one_after_the_other_the_first_known_to_sales_speaks_and_goes_on_speaking(List<Arrival> order) {
-        var email = "ada" + name(order) + "@turn.example";
+        var email = name(order) + "@turn.example";
         int leads = sales.count("Lead");
         var ids = new EnumMap<Arrival, String>(Arrival.class);
         var made = new ArrayList<String>();
@@ -79,12 +80,14 @@ class ArrivalOrderTest extends LoopScenario {
     }
 
     private static String name(List<Arrival> order) {
-        return order.stream().map(arrival -> Integer.toString(arrival.ordinal())).collect(Collectors.joining());
+        return order.stream()
+                .map(arrival -> arrival.name().substring(0, 2))
+                .collect(Collectors.joining("."))
+                .toLowerCase(Locale.ROOT);
     }
 
     private String spokesman(Map<Arrival, String> ids) {
-        return marketer.value(
-                Integer.parseInt(ids.getOrDefault(Arrival.MARKETED, "")), "entente_crm_id");
+        return marketer.value(Integer.parseInt(ids.getOrDefault(Arrival.MARKETED, "")), "entente_crm_id");
     }
 
     private String arrive(Arrival arrival, String email) {
@@ -112,7 +115,8 @@ class ArrivalOrderTest extends LoopScenario {
         return all.stream().flatMap(first -> {
             var rest = new ArrayList<>(all);
             rest.remove(first);
-            return orders(rest).map(order -> Stream.concat(Stream.of(first), order.stream()).toList());
+            return orders(rest).map(order -> Stream.concat(Stream.of(first), order.stream())
+                    .toList());
         });
     }
 }

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.model.Lane;
 import io.entente.model.Side;
-import java.nio.file.Path;
 import io.entente.store.JournalEntry;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A refusal on either side is a refusal on both. */
 class ConsentTest extends LoopScenario {
@@ -42,7 +42,8 @@ class ConsentTest extends LoopScenario {
         assertThat(sent).hasSizeGreaterThan(3);
         assertThat(sent.get(0).change().lane()).isEqualTo(Lane.CONSENT);
         assertThat(sent.get(0).side()).isEqualTo(refusedOn.other());
-        assertThat(sent.subList(1, sent.size())).noneMatch(entry -> entry.change().lane() == Lane.CONSENT);
+        assertThat(sent.subList(1, sent.size()))
+                .noneMatch(entry -> entry.change().lane() == Lane.CONSENT);
         assertThat(isRefused("Lead", crmId("ada" + at))).isTrue();
         assertThat(marketer.isOptedOut(ada)).isTrue();
     }

@@ -49,8 +49,10 @@ class DeadCodeTest {
             var word = Pattern.compile("\\w+");
             var words = new TreeSet<String>();
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                words.addAll(
-                        word.matcher(Files.readString(file)).results().map(found -> found.group()).collect(Collectors.toSet()));
+                words.addAll(word.matcher(Files.readString(file))
+                        .results()
+                        .map(found -> found.group())
+                        .collect(Collectors.toSet()));
             }
             return words;
         }

@@ -191,7 +191,8 @@ class HostileValuesTest extends LoopScenario {
         assertThat(run.counts().parked()).isEqualTo(1);
         assertThat(marketer.value(ada, "entente_crm_id")).isEmpty();
         assertThat(marketer.value(ada, "entente_error"))
-                .startsWith("entente.required-field-missing: a new Lead needs Email and marketing holds none that fits");
+                .startsWith(
+                        "entente.required-field-missing: a new Lead needs Email and marketing holds none that fits");
     }
 
     @ParameterizedTest

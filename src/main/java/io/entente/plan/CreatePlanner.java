@@ -55,9 +55,8 @@ final class CreatePlanner {
             return Optional.empty();
         }
         var given = create.fields().stream().map(FieldChange::field).collect(Collectors.toSet());
-        var required = schema.fields().values().stream()
-                .filter(FieldSchema::required)
-                .map(FieldSchema::name);
+        var required =
+                schema.fields().values().stream().filter(FieldSchema::required).map(FieldSchema::name);
         var lacking = Stream.concat(required, address(source, create.object()).stream())
                 .filter(name -> !given.contains(name))
                 .distinct()

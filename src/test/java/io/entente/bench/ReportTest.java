@@ -24,7 +24,14 @@ class ReportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "50000, 300, 275", "1, 2, 2", "0, 0, 0", "200, 2, 2", "201, 3, 3", "1000, 6, 6", "1001, 8, 7", "2001, 14, 13"
+        "50000, 300, 275",
+        "1, 2, 2",
+        "0, 0, 0",
+        "200, 2, 2",
+        "201, 3, 3",
+        "1000, 6, 6",
+        "1001, 8, 7",
+        "2001, 14, 13"
     })
     void the_least_calls_are_pages_to_read_and_batches_to_write(int leads, long marketing, long crm)
             throws IOException {
@@ -46,8 +53,8 @@ class ReportTest {
 
     @Test
     void a_loop_that_needs_the_least_is_nothing_above_it() throws IOException {
-        var best = new Measured(
-                50_000, Duration.ofSeconds(50), new Calls(300, 275), 99_999, new Measured.Heap(1, 1), 1);
+        var best =
+                new Measured(50_000, Duration.ofSeconds(50), new Calls(300, 275), 99_999, new Measured.Heap(1, 1), 1);
 
         assertThat(json(report(50_000, best)).at("/fullLoop/callsAboveLeast").asDouble())
                 .isZero();
@@ -74,8 +81,8 @@ class ReportTest {
 
     @Test
     void a_heap_that_was_never_collected_in_full_is_not_said_to_be_empty() {
-        var roomy = new Measured(
-                50_000, Duration.ofSeconds(50), new Calls(300, 275), 99_999, new Measured.Heap(400, 0), 1);
+        var roomy =
+                new Measured(50_000, Duration.ofSeconds(50), new Calls(300, 275), 99_999, new Measured.Heap(400, 0), 1);
 
         assertThat(report(50_000, roomy).text())
                 .contains("heap of the full loop        400 MB at most, no full collection (aim: below 512 MB)");

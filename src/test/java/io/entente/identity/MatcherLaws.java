@@ -9,12 +9,12 @@ import io.entente.model.Side;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
-import java.util.Optional;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,8 +40,7 @@ class MatcherLaws {
     void who_arrives_later_joins_whom_they_would_have_arrived_with(
             @ForAll("candidates") List<Candidate> candidates, @ForAll Random random) {
         var without = candidates.stream()
-                .map(candidate ->
-                        new Candidate(candidate.side(), candidate.key(), Optional.empty(), candidate.email()))
+                .map(candidate -> new Candidate(candidate.side(), candidate.key(), Optional.empty(), candidate.email()))
                 .collect(Collectors.toCollection(ArrayList::new));
         var together = groups(assign(without));
 
@@ -52,7 +51,8 @@ class MatcherLaws {
         var known = new HashSet<>(Set.of(person(1)));
         var decisions = new ArrayList<Assignment>();
         for (var candidate : without) {
-            var decision = matcher.assign(List.of(candidate), known, peopleByEmail).get(0);
+            var decision =
+                    matcher.assign(List.of(candidate), known, peopleByEmail).get(0);
             known.add(decision.person());
             candidate.email().ifPresent(email -> peopleByEmail.put(email, Set.of(decision.person())));
             decisions.add(decision);

@@ -28,6 +28,7 @@ class SpeakerTest {
             record("Lead", "00Q9", Standing.OPEN, "Closed", true),
             record("Contact", "0038", Standing.OPEN, "", false),
             record("Contact", "0039", Standing.OPEN, "", false),
+            record("Contact", "00310", Standing.OPEN, "", false),
             record("Lead", "00Q7", Standing.OPEN, "New", false),
             record("Lead", "00Q8", Standing.OPEN, "Working", false),
             record("Lead", "00Q70", Standing.OPEN, "New", false),
@@ -89,8 +90,8 @@ class SpeakerTest {
 
     private static LinkedRecord record(String object, String id, Standing standing, String status, boolean pinned) {
         var key = new RecordKey("salesforce", object, id);
-        var record = new SystemRecord(
-                key, standing, Map.of("Status", FieldValue.text(status)), Instant.EPOCH, Map.of());
+        var record =
+                new SystemRecord(key, standing, Map.of("Status", FieldValue.text(status)), Instant.EPOCH, Map.of());
         return new LinkedRecord(
                 Side.CRM, record, new Link(ADA, key, MatchedBy.EMAIL, pinned, Instant.EPOCH), Agreement.none());
     }

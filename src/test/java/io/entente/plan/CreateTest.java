@@ -52,7 +52,11 @@ class CreateTest {
     @Test
     void nothing_is_created_before_creation_is_allowed() {
         var plan = planner.plan(
-                ada(aMarketingContact().with("name", "Ada")), new Creation(false, false), List.of(), false, Instant.EPOCH);
+                ada(aMarketingContact().with("name", "Ada")),
+                new Creation(false, false),
+                List.of(),
+                false,
+                Instant.EPOCH);
 
         assertThat(Simulation.needs(plan)).isEmpty();
     }
@@ -74,7 +78,10 @@ class CreateTest {
     @Test
     void an_address_that_does_not_fit_blocks_the_lead_instead_of_making_one_without() {
         var plan = plan(
-                planner, ada(aMarketingContact().with("email", "x".repeat(70) + "@example.org").with("name", "Ada")));
+                planner,
+                ada(aMarketingContact()
+                        .with("email", "x".repeat(70) + "@example.org")
+                        .with("name", "Ada")));
 
         assertThat(plan.changes(Side.CRM)).isEmpty();
         assertThat(plan.blocked()).singleElement().satisfies(blocked -> assertThat(
@@ -179,7 +186,8 @@ class CreateTest {
 
         assertThat(create.object()).isEqualTo("contact");
         assertThat(create.fields()).extracting(FieldChange::field).containsExactlyInAnyOrder("email", "name", "id");
-        assertThat(Simulation.needs(planner.plan(person, new Creation(true, false), List.of(), false, Instant.EPOCH))).isEmpty();
+        assertThat(Simulation.needs(planner.plan(person, new Creation(true, false), List.of(), false, Instant.EPOCH)))
+                .isEmpty();
     }
 
     @Test

@@ -76,13 +76,9 @@ class FieldMergeLaws {
         private Holding after(Decision decision, Side side, boolean lowersCase) {
             var held = of(side);
             if (decision instanceof Decision.Send send && send.target() == side) {
-                var kept = lowersCase
-                        ? FieldValue.text(send.value().display().toLowerCase(Locale.ROOT))
-                        : send.value();
+                var kept = lowersCase ? FieldValue.text(send.value().display().toLowerCase(Locale.ROOT)) : send.value();
                 return new Holding(
-                        kept,
-                        held.changedAt(),
-                        Optional.of(new AgreedValue(send.value(), kept, true, Instant.EPOCH)));
+                        kept, held.changedAt(), Optional.of(new AgreedValue(send.value(), kept, true, Instant.EPOCH)));
             }
             boolean remembers = decision instanceof Decision.Send || decision instanceof Decision.Settle;
             return remembers ? agreedOn(held.value(), held.changedAt()) : held;
@@ -119,18 +115,15 @@ class FieldMergeLaws {
 
         var converted = convert(source.other(), given.of(source).value());
         if (converted instanceof Result.Fits fits) {
-            assertThat(decision)
-                    .isInstanceOfSatisfying(Decision.Send.class, send -> {
-                        assertThat(send.target()).isEqualTo(source.other());
-                        assertThat(send.value()).isEqualTo(fits.value());
-                        assertThat(send.rule()).isEqualTo("one-sided");
-                        assertThat(send.lost()).isEmpty();
-                    });
+            assertThat(decision).isInstanceOfSatisfying(Decision.Send.class, send -> {
+                assertThat(send.target()).isEqualTo(source.other());
+                assertThat(send.value()).isEqualTo(fits.value());
+                assertThat(send.rule()).isEqualTo("one-sided");
+                assertThat(send.lost()).isEmpty();
+            });
         } else {
-            assertThat(decision)
-                    .isInstanceOfSatisfying(
-                            Decision.Stuck.class,
-                            stuck -> assertThat(stuck.target()).isEqualTo(source.other()));
+            assertThat(decision).isInstanceOfSatisfying(Decision.Stuck.class, stuck -> assertThat(stuck.target())
+                    .isEqualTo(source.other()));
         }
     }
 
@@ -142,11 +135,10 @@ class FieldMergeLaws {
         var decision = given.decide();
 
         if (mayEmpty(given, source)) {
-            assertThat(decision)
-                    .isInstanceOfSatisfying(Decision.Send.class, send -> {
-                        assertThat(send.target()).isEqualTo(source.other());
-                        assertThat(send.value().isBlank()).isTrue();
-                    });
+            assertThat(decision).isInstanceOfSatisfying(Decision.Send.class, send -> {
+                assertThat(send.target()).isEqualTo(source.other());
+                assertThat(send.value().isBlank()).isTrue();
+            });
         } else {
             assertThat(decision).isEqualTo(new Decision.Settle());
         }
@@ -167,15 +159,15 @@ class FieldMergeLaws {
     }
 
     @Property(tries = 3000)
-    void of_two_filled_values_the_rules_winner_travels_and_ties_go_to_the_crm(
-            @ForAll("inConflict") Case given) {
+    void of_two_filled_values_the_rules_winner_travels_and_ties_go_to_the_crm(@ForAll("inConflict") Case given) {
         Assume.that(!given.marketing().holdsNothing() && !given.crm().holdsNothing());
         Assume.that(!areSame(given));
-        var winner = switch (given.winner()) {
-            case MARKETING, MARKETING_UNLESS_BLANK -> Side.MARKETING;
-            case CRM, CRM_UNLESS_BLANK, ONCE -> Side.CRM;
-            case NEWEST -> winnerByTime(given);
-        };
+        var winner =
+                switch (given.winner()) {
+                    case MARKETING, MARKETING_UNLESS_BLANK -> Side.MARKETING;
+                    case CRM, CRM_UNLESS_BLANK, ONCE -> Side.CRM;
+                    case NEWEST -> winnerByTime(given);
+                };
 
         assertThat(target(given.decide())).contains(winner.other());
     }
@@ -218,12 +210,11 @@ class FieldMergeLaws {
                 agreedOn(source, Instant.EPOCH));
         var drifted = new Holding(now, Instant.EPOCH, Optional.of(AgreedValue.seen(sent, Instant.EPOCH)));
 
-        assertThat(rested.with(target, drifted).decide())
-                .isInstanceOfSatisfying(Decision.Send.class, send -> {
-                    assertThat(send.target()).isEqualTo(target);
-                    assertThat(send.value()).isEqualTo(sent);
-                    assertThat(send.lost()).contains(now);
-                });
+        assertThat(rested.with(target, drifted).decide()).isInstanceOfSatisfying(Decision.Send.class, send -> {
+            assertThat(send.target()).isEqualTo(target);
+            assertThat(send.value()).isEqualTo(sent);
+            assertThat(send.lost()).contains(now);
+        });
     }
 
     @Property(tries = 3000)
@@ -239,7 +230,8 @@ class FieldMergeLaws {
     void only_what_two_sides_hold_alike_or_may_not_carry_is_settled(@ForAll("twoWay") Case given) {
         Assume.that(given.decide() instanceof Decision.Settle);
 
-        assertThat(areSame(given) || given.marketing().holdsNothing() != given.crm().holdsNothing())
+        assertThat(areSame(given)
+                        || given.marketing().holdsNothing() != given.crm().holdsNothing())
                 .isTrue();
     }
 
@@ -265,20 +257,18 @@ class FieldMergeLaws {
         var changed = marketingChanged && crmChanged
                 ? "on both sides"
                 : marketingChanged ? "in marketing" : crmChanged ? "in the CRM" : "nowhere";
-        boolean inOtherWords = areSame(given)
-                && !given.marketing().value().equals(given.crm().value());
+        boolean inOtherWords =
+                areSame(given) && !given.marketing().value().equals(given.crm().value());
 
         covers("rule", given.isTwoWay() ? "two-way" : "other", Map.of("two-way", 10, "other", 10));
         covers("compared", given.isComparedBefore(), Map.of(true, 30, false, 10));
         covers("changed", changed, Map.of("on both sides", 10, "in marketing", 10, "in the CRM", 10, "nowhere", 10));
         covers(
                 "later",
-                Integer.signum(given.marketing().changedAt().compareTo(given.crm().changedAt())),
+                Integer.signum(
+                        given.marketing().changedAt().compareTo(given.crm().changedAt())),
                 Map.of(-1, 10, 0, 10, 1, 10));
-        covers(
-                "blank",
-                given.marketing().holdsNothing() || given.crm().holdsNothing(),
-                Map.of(true, 20, false, 20));
+        covers("blank", given.marketing().holdsNothing() || given.crm().holdsNothing(), Map.of(true, 20, false, 20));
         covers(
                 "kept otherwise",
                 keepsOtherwise(given.marketing()) || keepsOtherwise(given.crm()),
@@ -294,8 +284,8 @@ class FieldMergeLaws {
     private static void covers(String label, Object met, Map<?, Integer> least) {
         Statistics.label(label).collect(met);
         Statistics.label(label)
-                .coverage(seen -> least.forEach(
-                        (what, percent) -> seen.check(what).percentage(share -> share >= percent)));
+                .coverage(seen ->
+                        least.forEach((what, percent) -> seen.check(what).percentage(share -> share >= percent)));
     }
 
     private static Optional<Side> target(Decision decision) {
@@ -305,7 +295,8 @@ class FieldMergeLaws {
     }
 
     private static boolean areSame(Case given) {
-        return convert(Side.CRM, given.marketing().value()).equals(new Result.Fits(given.crm().value()))
+        return convert(Side.CRM, given.marketing().value())
+                        .equals(new Result.Fits(given.crm().value()))
                 || convert(Side.MARKETING, given.crm().value())
                         .equals(new Result.Fits(given.marketing().value()))
                 || given.marketing().holdsNothing() && given.crm().holdsNothing();
@@ -329,9 +320,7 @@ class FieldMergeLaws {
     }
 
     private static boolean keepsOtherwise(Holding held) {
-        return held.agreed()
-                .filter(base -> !base.sent().equals(base.stored()))
-                .isPresent();
+        return held.agreed().filter(base -> !base.sent().equals(base.stored())).isPresent();
     }
 
     private static Result convert(Side target, FieldValue value) {
@@ -367,24 +356,23 @@ class FieldMergeLaws {
 
     @Provide
     Arbitrary<Case> changedOnOneSide() {
-        return twoWay()
-                .filter(given -> given.isComparedBefore()
-                        && given.marketing().isChanged() != given.crm().isChanged());
+        return twoWay().filter(given -> given.isComparedBefore()
+                && given.marketing().isChanged() != given.crm().isChanged());
     }
 
     @Provide
     Arbitrary<Case> emptiedOnOneSide() {
         return changedOnOneSide()
                 .filter(given -> given.marketing().holdsNothing() != given.crm().holdsNothing())
-                .filter(given -> given.marketing().isChanged() == given.marketing().holdsNothing());
+                .filter(given ->
+                        given.marketing().isChanged() == given.marketing().holdsNothing());
     }
 
     @Provide
     Arbitrary<Case> changedOnBothSides() {
-        return twoWay()
-                .filter(given -> given.isComparedBefore()
-                        && given.marketing().isChanged()
-                        && given.crm().isChanged());
+        return twoWay().filter(given -> given.isComparedBefore()
+                && given.marketing().isChanged()
+                && given.crm().isChanged());
     }
 
     /** Changed on both sides, or never compared. */
@@ -396,8 +384,7 @@ class FieldMergeLaws {
     @Provide
     Arbitrary<Case> blankInConflict() {
         return changedOnBothSides()
-                .filter(given ->
-                        given.marketing().holdsNothing() != given.crm().holdsNothing());
+                .filter(given -> given.marketing().holdsNothing() != given.crm().holdsNothing());
     }
 
     private Arbitrary<Case> cases(Arbitrary<Winner> winners, Arbitrary<Set<Side>> takers) {

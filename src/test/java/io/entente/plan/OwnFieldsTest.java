@@ -85,8 +85,8 @@ class OwnFieldsTest {
                 aMarketingContact().id("2").with("object", "Lead").with("error", held),
                 aLead());
 
-        var changes =
-                planner.plan(mended, new Creation(false, false), List.of(), false, NOW).changes(Side.MARKETING);
+        var changes = planner.plan(mended, new Creation(false, false), List.of(), false, NOW)
+                .changes(Side.MARKETING);
 
         assertThat(changes).hasSize(2);
         assertThat(changes)

@@ -223,7 +223,8 @@ class PlannerTest {
                         MARKETING,
                         "country"))
                 .contains(FieldValue.text("Germany"));
-        assertThat(Simulation.needs(plan(translating, ada(filled, aLead().with("Country", "DE"))))).isEmpty();
+        assertThat(Simulation.needs(plan(translating, ada(filled, aLead().with("Country", "DE")))))
+                .isEmpty();
     }
 
     @Test

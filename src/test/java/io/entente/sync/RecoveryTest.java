@@ -166,8 +166,9 @@ class RecoveryTest {
     }
 
     private PersonView recovered() {
-        return store.transact(session ->
-                Recovery.settle(session, session.people().load(List.of(ADA)), NOW).get(0));
+        return store.transact(
+                session -> Recovery.settle(session, session.people().load(List.of(ADA)), NOW)
+                        .get(0));
     }
 
     private PersonView stored() {
@@ -221,8 +222,8 @@ class RecoveryTest {
     }
 
     private void planned(Optional<RecordKey> target, FieldChange... fields) {
-        var change = new PlannedChange(
-                ADA, "salesforce", "Lead", target.map(RecordKey::id), Lane.UPDATE, List.of(fields));
+        var change =
+                new PlannedChange(ADA, "salesforce", "Lead", target.map(RecordKey::id), Lane.UPDATE, List.of(fields));
         store.transact(session -> {
             var run = session.runs().request(RunKind.SYNC, new Scope.Changes(), "test", NOW);
             session.journal().plan(run, Side.CRM, List.of(change), NOW);

@@ -3,25 +3,24 @@ package io.entente.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.model.Calls;
-import java.util.Set;
-import io.entente.store.MirrorRow;
-import io.entente.model.SystemRecord;
-import io.entente.model.RecordKey;
-import io.entente.model.PlannedChange;
-import io.entente.model.PersonId;
-import io.entente.model.MatchedBy;
-import io.entente.model.Link;
-import io.entente.model.Lane;
-import io.entente.model.FieldValue;
-import io.entente.model.FieldChange;
 import io.entente.model.ChangeState;
 import io.entente.model.Failure;
+import io.entente.model.FieldChange;
+import io.entente.model.FieldValue;
+import io.entente.model.Lane;
+import io.entente.model.Link;
+import io.entente.model.MatchedBy;
+import io.entente.model.PersonId;
+import io.entente.model.PlannedChange;
+import io.entente.model.RecordKey;
 import io.entente.model.Run;
 import io.entente.model.RunId;
 import io.entente.model.RunKind;
 import io.entente.model.RunState;
 import io.entente.model.Scope;
 import io.entente.model.Side;
+import io.entente.model.SystemRecord;
+import io.entente.store.MirrorRow;
 import io.entente.store.Store;
 import io.entente.store.StoreSettings;
 import java.time.Duration;
@@ -29,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -231,7 +231,12 @@ class RunDeskTest {
                 Optional.empty(),
                 Optional.empty());
         store.transact(session -> {
-            var lead = session.people().load(List.of(person)).get(0).records().get(0).key();
+            var lead = session.people()
+                    .load(List.of(person))
+                    .get(0)
+                    .records()
+                    .get(0)
+                    .key();
             var change = new PlannedChange(
                     person, lead.system(), lead.object(), Optional.of(lead.id()), Lane.UPDATE, List.of(field));
             var run = session.runs().request(RunKind.SYNC, new Scope.Changes(), "test", clock.instant());
