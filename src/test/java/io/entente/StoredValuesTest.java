@@ -11,8 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Values that a system changes, refuses or mangles: agreed on, told, and never written for ever. */
 class StoredValuesTest extends LoopScenario {
-    private int next = 1_000;
-
     StoredValuesTest(@TempDir Path folder) {
         super(folder);
     }

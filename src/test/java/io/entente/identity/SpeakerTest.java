@@ -28,6 +28,7 @@ class SpeakerTest {
             record("Lead", "00Q9", Standing.OPEN, "Closed", true),
             record("Contact", "0038", Standing.OPEN, "", false),
             record("Contact", "0039", Standing.OPEN, "", false),
+            record("Contact", "00310", Standing.OPEN, "", false),
             record("Lead", "00Q7", Standing.OPEN, "New", false),
             record("Lead", "00Q8", Standing.OPEN, "Working", false),
             record("Lead", "00Q70", Standing.OPEN, "New", false),

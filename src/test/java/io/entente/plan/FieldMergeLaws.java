@@ -299,7 +299,7 @@ class FieldMergeLaws {
                         .equals(new Result.Fits(given.crm().value()))
                 || convert(Side.MARKETING, given.crm().value())
                         .equals(new Result.Fits(given.marketing().value()))
-                || given.marketing().holdsNothing() && given.crm().holdsNothing();
+                || (given.marketing().holdsNothing() && given.crm().holdsNothing());
     }
 
     private static Side winnerByTime(Case given) {
@@ -308,7 +308,7 @@ class FieldMergeLaws {
 
     private static boolean mayEmpty(Case given, Side blank) {
         return given.blank() == BlankRule.PROPAGATE
-                || given.blank() == BlankRule.PROPAGATE_FROM_OWNER && isOwner(blank, given.winner());
+                || (given.blank() == BlankRule.PROPAGATE_FROM_OWNER && isOwner(blank, given.winner()));
     }
 
     private static boolean isOwner(Side side, Winner winner) {

@@ -112,13 +112,16 @@ final class Simulation {
         var target = records.computeIfAbsent(key, any -> created(side, key));
         var fields = new TreeMap<>(target.record().fields());
         var agreed = new TreeMap<String, AgreedValue>();
+        // What was not written keeps its time: else our own write would decide a conflict.
+        var times = new TreeMap<String, Instant>();
+        fields.keySet().forEach(name -> times.put(name, target.record().changedAt(name)));
         for (var field : change.fields()) {
+            times.put(field.field(), NOW);
             fields.put(field.field(), storing.apply(field.after()));
             agreed.put(field.field(), new AgreedValue(field.after(), field.after(), false, NOW));
         }
         var standing = target.record().standing();
-        var record =
-                new SystemRecord(key, standing, fields, NOW, target.record().changedAt());
+        var record = new SystemRecord(key, standing, fields, NOW, times);
         records.put(key, with(target, record, target.agreement().with(agreed)));
         change.fields().forEach(this::agreeAtOrigin);
     }

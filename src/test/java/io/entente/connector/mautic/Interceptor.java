@@ -36,7 +36,7 @@ public final class Interceptor implements AutoCloseable {
         change = (target, before) -> answer.apply(before);
     }
 
-    /** @param answer makes an answer of what was asked for and of what was answered */
+    /** From now on an answer is made of what was asked for and of what was answered. */
     public void change(BinaryOperator<String> answer) {
         change = answer;
     }
