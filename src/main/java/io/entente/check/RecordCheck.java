@@ -6,6 +6,7 @@ import io.entente.mapping.Mapping;
 import io.entente.mapping.ScopeRule;
 import io.entente.model.FieldSchema;
 import io.entente.model.FieldType;
+import io.entente.model.Near;
 import io.entente.model.ObjectSchema;
 import io.entente.model.Side;
 import java.util.ArrayList;

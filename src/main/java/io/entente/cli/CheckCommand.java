@@ -135,7 +135,7 @@ final class CheckCommand implements Callable<Integer> {
             var reading = common.validSettings(environment);
             reading.problems()
                     .forEach(problem -> notices.add(
-                            new Notice(Level.ERROR, "application.properties", SettingsReader.INVALID, problem)));
+                            new Notice(Level.ERROR, problem.place(), SettingsReader.INVALID, problem.text())));
             return Optional.of(reading.settings());
         } catch (Failure unreadable) {
             notices.addAll(Check.configuration("application.properties", unreadable));

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,10 +91,6 @@ public final class Settings {
         return URI.create(text(key));
     }
 
-    public ZoneId zone(Key key) {
-        return ZoneId.of(text(key));
-    }
-
     /** The store's address, with a relative SQLite path resolved against {@link #home()}. */
     public String storeUrl() {
         var url = text(Key.STORE_URL);
@@ -108,9 +103,9 @@ public final class Settings {
     public Map<String, String> placeholders() {
         var placeholders = new LinkedHashMap<String, String>();
         for (var key : Key.values()) {
-            if (key.form() == Key.Form.DURATION) {
+            if (key.form() == Form.DURATION || key.form() == Form.PAUSE) {
                 placeholders.put(key.label(), Long.toString(duration(key).toMillis()));
-            } else if (key.form() != Key.Form.SECRET) {
+            } else if (key.form() != Form.SECRET) {
                 find(key).ifPresent(value -> placeholders.put(key.label(), value));
             }
         }
