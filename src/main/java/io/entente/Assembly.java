@@ -108,7 +108,7 @@ final class Assembly implements Engine {
         main.bind("deciding", new Deciding(observing, matching, planning));
         main.bind("delivering", delivering);
         main.bind("runDesk", desk);
-        listening.ifPresent(ears -> ears.answerWith(store, desk, keys, pulse, clock));
+        listening.ifPresent(ears -> ears.answerWith(marketing.system(), store, desk, keys, pulse, clock));
     }
 
     /** Builds everything and starts the routes; nothing is asked of either side yet. */

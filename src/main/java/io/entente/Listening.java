@@ -70,19 +70,23 @@ final class Listening {
         metrics.setEnableMessageHistory(false);
     }
 
-    /** Gives the routes and the management port what they ask for. */
-    void answerWith(Store store, RunDesk desk, RecordKeys keys, Pulse pulse, Clock clock) {
+    /**
+     * Gives the routes and the management port what they ask for.
+     *
+     * @param marketing the marketing system's short name
+     */
+    void answerWith(String marketing, Store store, RunDesk desk, RecordKeys keys, Pulse pulse, Clock clock) {
         main.getCamelContext().getManagementStrategy().addEventNotifier(servers);
         main.bind("httpExchanges", new HttpExchanges());
         main.bind("problems", new Problems());
         main.bind("runsApi", new RunsApi(store, desk, keys));
         main.bind("peopleApi", new PeopleApi(store, keys));
-        main.bind("errorsApi", new ErrorsApi(store));
+        main.bind("errorsApi", new ErrorsApi(store, marketing));
         var readiness = new Readiness(store, pulse);
         main.bind("storeHealth", new PartHealth("store", readiness::store));
         main.bind("marketingHealth", new PartHealth("marketing", () -> readiness.side(Side.MARKETING)));
         main.bind("crmHealth", new PartHealth("crm", () -> readiness.side(Side.CRM)));
-        metrics = Optional.of(new Metrics(pulse, store, clock));
+        metrics = Optional.of(new Metrics(pulse, store, clock, marketing));
         metrics.ifPresent(all -> all.bindTo(meters));
     }
 

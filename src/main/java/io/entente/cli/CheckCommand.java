@@ -40,8 +40,6 @@ import picocli.CommandLine.Spec;
             "2:a side could not be checked: it is away or refuses the credentials"
         })
 final class CheckCommand implements Callable<Integer> {
-    private static final int ERRORS = 1;
-
     private final Environment environment;
     private final List<Notice> notices = new ArrayList<>();
 
@@ -127,7 +125,7 @@ final class CheckCommand implements Callable<Integer> {
         if (!report.complete()) {
             return Exit.CANNOT;
         }
-        return report.count(Level.ERROR) > 0 ? ERRORS : Exit.DONE;
+        return report.count(Level.ERROR) > 0 ? Exit.ERRORS : Exit.DONE;
     }
 
     private Optional<Settings> settings() {

@@ -31,8 +31,14 @@ final class DifferenceText {
                 report.parked().stream().mapToLong(ParkedCause::count).sum(),
                 "");
         report.parked()
-                .forEach(cause ->
-                        line(text, "  " + cause.code(), cause.count(), cause.object() + ": " + cause.message()));
+                .forEach(cause -> line(
+                        text,
+                        "  " + cause.code(),
+                        cause.count(),
+                        cause.object() + ", for example: " + cause.message()));
+        if (!report.parked().isEmpty()) {
+            text.append("%n  `entente errors` names the people of each cause".formatted());
+        }
         return text.toString();
     }
 

@@ -39,10 +39,10 @@ final class OneRun {
         try (var engine = environment.starter().start(settings, Starter.Mode.COMMAND)) {
             var run = engine.desk().work(engine.desk().request(kind, scope, "command line"));
             print.print(run, () -> DifferenceReport.of(engine.store(), run.id()));
-            long parked = engine.store()
+            long errors = engine.store()
                     .read(session -> session.journal().count(ChangeState.PARKED)
                             + session.unreadables().count());
-            return exit(run, parked);
+            return exit(run, errors);
         }
     }
 
@@ -50,7 +50,7 @@ final class OneRun {
         try {
             var run = daemon.carryOut(kind);
             print.print(run, daemon.differences(run.id()));
-            return exit(run, daemon.parked());
+            return exit(run, daemon.errors());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.of(
@@ -61,10 +61,10 @@ final class OneRun {
         }
     }
 
-    private static int exit(Run run, long parked) {
+    private static int exit(Run run, long errors) {
         if (run.state() != RunState.DONE) {
             return Exit.CANNOT;
         }
-        return parked > 0 ? Exit.PARKED : Exit.DONE;
+        return errors > 0 ? Exit.ERRORS : Exit.DONE;
     }
 }

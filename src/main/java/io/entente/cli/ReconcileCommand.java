@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "reconcile",
         description = "Reads everything on both sides, mends what differs, and reports it.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:something is parked", "2:cannot work"})
+        exitCodeList = {"0:done", "1:something is parked or cannot be read: entente errors", "2:cannot work"})
 final class ReconcileCommand implements Callable<Integer> {
     private final Environment environment;
 

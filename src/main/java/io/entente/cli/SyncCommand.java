@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "sync",
         description = "Reads what changed on both sides, brings them together once, and ends.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:something is parked", "2:cannot work"})
+        exitCodeList = {"0:done", "1:something is parked or cannot be read: entente errors", "2:cannot work"})
 final class SyncCommand implements Callable<Integer> {
     private final Environment environment;
 
