@@ -8,6 +8,7 @@ import io.entente.check.Notice;
 import io.entente.check.Notice.Level;
 import io.entente.mapping.Mapping;
 import io.entente.mapping.MappingFile;
+import io.entente.mapping.Rulebook;
 import io.entente.model.Failure;
 import io.entente.model.Side;
 import io.entente.settings.Key;
@@ -76,9 +77,11 @@ final class CheckCommand implements Callable<Integer> {
         if (settings.isEmpty()) {
             return end(page, new CheckReport(notices, true), List.of());
         }
-        var sides = connect(settings.get(), rules.orElseGet(CheckCommand::noRules));
+        // Without rules there is still to say whether both sides answer.
+        var book = rules.orElseGet(Rulebook::empty);
+        var sides = connect(settings.get(), book.rules());
         try {
-            var check = new Check(rules.orElseGet(CheckCommand::noRules), needs(settings.get()), sides);
+            var check = new Check(book, needs(settings.get()), sides);
             var report = check.report();
             return fix ? mend(page, check, report) : end(page, report.after(notices), List.of());
         } finally {
@@ -141,18 +144,13 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Mapping> rules() {
+    private Optional<Rulebook> rules() {
         try {
-            return Optional.of(new MappingFile(common.folder(environment).resolve("mapping.yaml")).read());
+            return Optional.of(new MappingFile(common.folder(environment).resolve("mapping.yaml")).readWithLines());
         } catch (Failure invalid) {
             notices.addAll(Check.configuration("mapping.yaml", invalid));
             return Optional.empty();
         }
-    }
-
-    /** Without rules there is still to say whether both sides answer. */
-    private static Mapping noRules() {
-        return new Mapping(List.of(), true, Set.of(), List.of());
     }
 
     private static Needs needs(Settings settings) {
