@@ -57,6 +57,7 @@ final class Assembly implements Engine {
     private final ExecutorService workers;
 
     private Assembly(Settings settings, Mode mode, Clock clock) {
+        Vendors.require(settings, Side.values());
         var rules = new MappingFile(settings.config().resolve("mapping.yaml")).read();
         store = Store.open(new StoreSettings(
                 settings.storeUrl(), settings.find(Key.STORE_USERNAME), settings.find(Key.STORE_PASSWORD)));
@@ -145,6 +146,8 @@ final class Assembly implements Engine {
     }
 
     private void open() throws Exception {
+        // Not before the store is ours: a daemon that stands by may have the ports of the one at work.
+        listening.ifPresent(Listening::requirePorts);
         main.start();
         // From now on commands find the daemon's API.
         listening.map(Listening::api).ifPresent(address -> {

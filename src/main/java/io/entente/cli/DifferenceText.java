@@ -36,9 +36,6 @@ final class DifferenceText {
                         "  " + cause.code(),
                         cause.count(),
                         cause.object() + ", for example: " + cause.message()));
-        if (!report.parked().isEmpty()) {
-            text.append("%n  `entente errors` names the people of each cause".formatted());
-        }
         return text.toString();
     }
 

@@ -30,7 +30,7 @@ final class ReconcileCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new OneRun(environment, common.settings(environment))
-                .carryOut(RunKind.RECONCILE, new Scope.All(), (run, differences) -> {
+                .carryOut(RunKind.RECONCILE, new Scope.All(), (run, errors, differences) -> {
                     var report = differences.get();
                     environment
                             .out()
@@ -39,7 +39,9 @@ final class ReconcileCommand implements Callable<Integer> {
                                             ? RunJson.write(run)
                                                     .set("report", report.write())
                                                     .toPrettyString()
-                                            : RunReport.text(run) + System.lineSeparator() + DifferenceText.of(report));
+                                            : RunReport.text(run, errors)
+                                                    + System.lineSeparator()
+                                                    + DifferenceText.of(report));
                     environment.out().flush();
                 });
     }

@@ -42,8 +42,8 @@ final class SyncCommand implements Callable<Integer> {
                     spec.commandLine(), "sync needs --once; for a daemon that goes on for ever use: entente run");
         }
         return new OneRun(environment, common.settings(environment))
-                .carryOut(RunKind.SYNC, new Scope.Changes(), (run, differences) -> {
-                    environment.out().println(json ? RunReport.json(run) : RunReport.text(run));
+                .carryOut(RunKind.SYNC, new Scope.Changes(), (run, errors, differences) -> {
+                    environment.out().println(json ? RunReport.json(run) : RunReport.text(run, errors));
                     environment.out().flush();
                 });
     }

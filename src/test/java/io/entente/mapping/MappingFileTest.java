@@ -148,7 +148,9 @@ class MappingFileTest {
         assertThat(problem(HEAD + "\t- {name: phone, marketing: phone, crm: Phone}\n"))
                 .contains("line 4, column 1")
                 .contains("TAB");
-        assertThat(problem(HEAD + "---\nfields: []\n")).contains("line 4").contains("---");
+        assertThat(problem(HEAD + "---\nfields: []\n"))
+                .contains("line 5: a second document")
+                .contains("---");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -172,6 +173,18 @@ class SettingsReaderTest {
                 .hasMessageContaining(folder.resolve("application.properties").toString())
                 .hasMessageContaining("MARKETING_URL")
                 .hasMessageContaining("--set marketing.url=");
+    }
+
+    @Test
+    void all_that_is_missing_is_told_at_once() throws IOException {
+        var settings = read("marketing.username=entente\n", Map.of());
+        var keys = List.of(Key.MARKETING_URL, Key.MARKETING_USERNAME, Key.SALESFORCE_CLIENT_ID);
+        var failure = catchThrowableOfType(Failure.class, () -> settings.require(keys));
+
+        assertThat(failure.getMessage().lines())
+                .hasSize(3)
+                .anySatisfy(line -> assertThat(line).contains("marketing.url is not set"))
+                .anySatisfy(line -> assertThat(line).contains("salesforce.client-id is not set"));
     }
 
     @Test
