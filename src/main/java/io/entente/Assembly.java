@@ -57,6 +57,7 @@ final class Assembly implements Engine {
     private final ExecutorService workers;
 
     private Assembly(Settings settings, Mode mode, Clock clock) {
+        Vendors.require(settings, Side.values());
         var rules = new MappingFile(settings.config().resolve("mapping.yaml")).read();
         store = Store.open(new StoreSettings(
                 settings.storeUrl(), settings.find(Key.STORE_USERNAME), settings.find(Key.STORE_PASSWORD)));
@@ -108,7 +109,7 @@ final class Assembly implements Engine {
         main.bind("deciding", new Deciding(observing, matching, planning));
         main.bind("delivering", delivering);
         main.bind("runDesk", desk);
-        listening.ifPresent(ears -> ears.answerWith(store, desk, keys, pulse, clock));
+        listening.ifPresent(ears -> ears.answerWith(marketing.system(), store, desk, keys, pulse, clock));
     }
 
     /** Builds everything and starts the routes; nothing is asked of either side yet. */
@@ -145,6 +146,8 @@ final class Assembly implements Engine {
     }
 
     private void open() throws Exception {
+        // Not before the store is ours: a daemon that stands by may have the ports of the one at work.
+        listening.ifPresent(Listening::requirePorts);
         main.start();
         // From now on commands find the daemon's API.
         listening.map(Listening::api).ifPresent(address -> {

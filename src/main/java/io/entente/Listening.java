@@ -8,6 +8,7 @@ import io.entente.api.Problems;
 import io.entente.api.Readiness;
 import io.entente.api.RunsApi;
 import io.entente.api.Token;
+import io.entente.model.Failure;
 import io.entente.model.Side;
 import io.entente.route.HttpExchanges;
 import io.entente.route.HttpServers;
@@ -20,6 +21,9 @@ import io.entente.sync.RecordKeys;
 import io.entente.sync.RunDesk;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -30,6 +34,7 @@ final class Listening {
     private static final long LARGEST_BODY = 1024 * 1024;
 
     private final Main main;
+    private final Settings settings;
     private final HttpServers servers;
     /** Held here because gauges hold what they measure only weakly. */
     private Optional<Metrics> metrics = Optional.empty();
@@ -39,14 +44,15 @@ final class Listening {
     /** Opens nothing yet; must be called before Camel is initialised. */
     Listening(Main main, Settings settings) {
         this.main = main;
+        this.settings = settings;
         var token = Token.of(settings.find(Key.API_TOKEN), settings.home());
         servers = new HttpServers(new FrontDoor(token)::guard);
         // Under this name, and before it is initialised, Camel takes the registry that is there instead of its own.
         main.bind("metricsRegistry", meters);
-        configureServers(settings);
+        configureServers();
     }
 
-    private void configureServers(Settings settings) {
+    private void configureServers() {
         var api = main.configure().httpServer();
         api.setEnabled(true);
         api.setHost(settings.text(Key.API_HOST));
@@ -70,20 +76,53 @@ final class Listening {
         metrics.setEnableMessageHistory(false);
     }
 
-    /** Gives the routes and the management port what they ask for. */
-    void answerWith(Store store, RunDesk desk, RecordKeys keys, Pulse pulse, Clock clock) {
+    /**
+     * Gives the routes and the management port what they ask for.
+     *
+     * @param marketing the marketing system's short name
+     */
+    void answerWith(String marketing, Store store, RunDesk desk, RecordKeys keys, Pulse pulse, Clock clock) {
         main.getCamelContext().getManagementStrategy().addEventNotifier(servers);
         main.bind("httpExchanges", new HttpExchanges());
         main.bind("problems", new Problems());
         main.bind("runsApi", new RunsApi(store, desk, keys));
         main.bind("peopleApi", new PeopleApi(store, keys));
-        main.bind("errorsApi", new ErrorsApi(store));
+        main.bind("errorsApi", new ErrorsApi(store, marketing));
         var readiness = new Readiness(store, pulse);
         main.bind("storeHealth", new PartHealth("store", readiness::store));
         main.bind("marketingHealth", new PartHealth("marketing", () -> readiness.side(Side.MARKETING)));
         main.bind("crmHealth", new PartHealth("crm", () -> readiness.side(Side.CRM)));
-        metrics = Optional.of(new Metrics(pulse, store, clock));
+        metrics = Optional.of(new Metrics(pulse, store, clock, marketing));
         metrics.ifPresent(all -> all.bindTo(meters));
+    }
+
+    /**
+     * Makes sure that nobody else listens there: Camel would only log it and go on, with nobody to ask.
+     *
+     * @throws Failure of kind CONFIGURATION that names the port
+     */
+    void requirePorts() {
+        requirePort(Key.API_HOST, Key.API_PORT);
+        requirePort(Key.MANAGEMENT_HOST, Key.MANAGEMENT_PORT);
+    }
+
+    private void requirePort(Key host, Key port) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(settings.text(host), settings.number(port)));
+        } catch (IOException e) {
+            throw Failure.of(
+                    Failure.Kind.CONFIGURATION,
+                    "entente.port",
+                    "%s and %s: %s:%d cannot be listened at (%s); end whoever does, or set another"
+                            .formatted(
+                                    host.label(),
+                                    port.label(),
+                                    settings.text(host),
+                                    settings.number(port),
+                                    e.getMessage()),
+                    e);
+        }
     }
 
     /** Where the API listens, once Camel has started. */

@@ -25,7 +25,7 @@ final class SideAccess implements Access {
     private final Provisioning provisioning;
 
     private SideAccess(Settings settings, Mapping rules, Side side, Clock clock) {
-        requireAddress(settings, side);
+        Vendors.require(settings, side);
         configure(settings, side);
         Vendors.bindFailures(main);
         if (side == Side.MARKETING) {
@@ -52,11 +52,6 @@ final class SideAccess implements Access {
                     e);
         }
         return access;
-    }
-
-    /** Before any route is loaded, so that a missing key is told by its name and not as a placeholder. */
-    private static void requireAddress(Settings settings, Side side) {
-        settings.text(side == Side.MARKETING ? Key.MARKETING_URL : Key.SALESFORCE_LOGIN_URL);
     }
 
     private void configure(Settings settings, Side side) {

@@ -138,7 +138,10 @@ class ApiTest {
         "GET, /api/v1/runs?limit=ten, 422, api.invalid",
         "GET, /api/v1/runs?before=-1, 422, api.invalid",
         "GET, /api/v1/runs?sort=up, 422, api.invalid",
-        "GET, /api/v1/errors?email=x, 422, api.invalid"
+        "GET, /api/v1/errors?email=x, 422, api.invalid",
+        "GET, /api/v1/errors/a.b?after=x, 422, api.invalid",
+        "GET, /api/v1/errors/a.b?limit=1001, 422, api.invalid",
+        "POST, /api/v1/errors/a.b, 405, api.method"
     })
     void what_there_is_not_is_a_problem_of_its_own(String method, String path, int status, String code) {
         var answer = daemon.call(method, path, "", Map.of());

@@ -8,6 +8,8 @@ import io.entente.sandbox.salesforce.CustomField;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +30,10 @@ class CheckTest {
             assertThat(ended.lines("ERROR"))
                     .anySatisfy(line -> assertThat(line).contains("salesforce Lead.Entente_Id__c", "check --fix"))
                     .anySatisfy(line -> assertThat(line).contains("salesforce Contact.Entente_Id__c"))
-                    .anySatisfy(line -> assertThat(line)
-                            .matches("ERROR +mapping.yaml fields\\[\\d+] crm-id: mautic has no field entente_crm_id.*"))
+                    .anySatisfy(
+                            line -> assertThat(line)
+                                    .matches(
+                                            "ERROR +mapping.yaml: line \\d+: field crm-id: mautic has no field entente_crm_id.*"))
                     .anySatisfy(line -> assertThat(line)
                             .contains("score (Contact, Lead): salesforce has no field Entente_Score__c"));
             assertThat(ended.printed().lines().reduce((a, b) -> b).orElseThrow())
@@ -49,11 +53,11 @@ class CheckTest {
 
             assertThat(ended.lines("ERROR"))
                     .anySatisfy(line -> assertThat(line)
-                            .contains("fields[3] employees (Lead)", "city (text)", "NumberOfEmployees (number)"))
-                    .anySatisfy(line -> assertThat(line).contains("fields[5] opt-out (Lead)", "Title", "refusal"))
+                            .contains("line 8: field employees (Lead)", "city (text)", "NumberOfEmployees (number)"))
+                    .anySatisfy(line -> assertThat(line).contains("line 10: field opt-out (Lead)", "Title", "refusal"))
                     .hasSize(2);
             assertThat(ended.lines("WARNING"))
-                    .anySatisfy(line -> assertThat(line).contains("fields[4] revenue (Lead)", "rounded"));
+                    .anySatisfy(line -> assertThat(line).contains("line 9: field revenue (Lead)", "rounded"));
         }
     }
 
@@ -82,12 +86,13 @@ class CheckTest {
             var ended = bench.check();
 
             assertThat(ended.lines("ERROR")).singleElement().satisfies(line -> assertThat(line)
-                    .contains("fields[3] industry", "\"Petting\"")
+                    .contains("line 8: field industry", "\"Petting\"")
                     .doesNotContain("Banking"));
             assertThat(ended.lines("WARNING"))
-                    .anySatisfy(line -> assertThat(line).contains("fields[4] rating", "Rating"))
-                    .anySatisfy(line -> assertThat(line).contains("fields[5] status", "free text", "4 listed values"))
-                    .anySatisfy(line -> assertThat(line).contains("fields[6] source", "\"Webb\""));
+                    .anySatisfy(line -> assertThat(line).contains("line 9: field rating", "Rating"))
+                    .anySatisfy(
+                            line -> assertThat(line).contains("line 10: field status", "free text", "4 listed values"))
+                    .anySatisfy(line -> assertThat(line).contains("line 11: field source", "\"Webb\""));
         }
     }
 
@@ -104,7 +109,7 @@ class CheckTest {
 
             assertThat(ended.lines("ERROR"))
                     .anySatisfy(line -> assertThat(line).contains("converted (Lead)", "ConvertedAccountId", "Edit"))
-                    .anySatisfy(line -> assertThat(line).contains("fields[4] active", "last_active", "direction"))
+                    .anySatisfy(line -> assertThat(line).contains("line 9: field active", "last_active", "direction"))
                     .anySatisfy(line -> assertThat(line).contains("no field positon", "did you mean position?"))
                     .anySatisfy(line -> assertThat(line).contains("no field Titel", "did you mean Title?"))
                     .anySatisfy(line -> assertThat(line).contains("phone (Lead)", "default"));
@@ -129,11 +134,12 @@ class CheckTest {
 
             assertThat(ended.lines("WARNING"))
                     .anySatisfy(line -> assertThat(line).contains("salesforce Lead.Company", "parked"))
-                    .anySatisfy(line -> assertThat(line).contains("closed-statuses", "\"Dead\""))
+                    .anySatisfy(line -> assertThat(line).contains("line 5: closed-statuses", "\"Dead\""))
                     .noneSatisfy(line -> assertThat(line).contains("Lead.LastName"));
             assertThat(ended.lines("ERROR"))
-                    .anySatisfy(line -> assertThat(line).contains("scope emial", "did you mean email?"))
-                    .anySatisfy(line -> assertThat(line).contains("scope city", "number"));
+                    .anySatisfy(line ->
+                            assertThat(line).contains("mapping.yaml: line 3: scope emial: ", "did you mean email?"))
+                    .anySatisfy(line -> assertThat(line).contains("line 4: scope city", "number"));
         }
     }
 
@@ -231,9 +237,28 @@ class CheckTest {
             assertThat(bench.check().lines("ERROR"))
                     .anySatisfy(line -> assertThat(line).contains("marketing mautic", "Custom Fields: View"));
         }
+        try (var bench = CheckBench.with(
+                folder.resolve("3"), EnumSet.of(Right.VIEW_CONTACTS, Right.MANAGE_FIELDS), org -> org)) {
+            bench.mautic.seed(List.of(Map.of("email", "ada@example.org")));
+            var ended = bench.check();
+
+            assertThat(ended.code()).isEqualTo(1);
+            assertThat(ended.lines("ERROR"))
+                    .anySatisfy(line -> assertThat(line).contains("marketing mautic", "Edit Own and Edit Others"));
+        }
         try (var bench = CheckBench.with(folder.resolve("2"), EnumSet.of(Right.MANAGE_FIELDS), org -> org)) {
             assertThat(bench.check().lines("ERROR"))
                     .anySatisfy(line -> assertThat(line).contains("marketing mautic", "lacks a right"));
+        }
+    }
+
+    @Test
+    void a_mautic_without_contacts_cannot_prove_the_right_to_edit() {
+        try (var bench = unpeopled()) {
+            bench.rules();
+
+            assertThat(bench.check().lines("WARNING"))
+                    .anySatisfy(line -> assertThat(line).contains("marketing mautic", "may edit"));
         }
     }
 
@@ -255,6 +280,12 @@ class CheckTest {
 
     /** Both sides with the id fields, so that only what a test is about is wrong. */
     private CheckBench prepared() {
+        var bench = unpeopled();
+        bench.mautic.seed(List.of(Map.of("firstname", "Nobody")));
+        return bench;
+    }
+
+    private CheckBench unpeopled() {
         return CheckBench.with(folder, EnumSet.allOf(Right.class), org -> org.customField(
                         CustomField.externalId("Lead", "Entente_Id__c", 36))
                 .customField(CustomField.externalId("Contact", "Entente_Id__c", 36)));

@@ -14,12 +14,16 @@ import io.entente.sandbox.company.Company;
 import io.entente.sandbox.company.CompanySettings;
 import io.entente.settings.Settings;
 import io.entente.store.Session;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +83,38 @@ class DaemonCommandTest {
                     .isInstanceOfSatisfying(
                             Failure.class, failure -> assertThat(failure.code()).isEqualTo("entente.store-held"));
         }
+    }
+
+    @Test
+    void a_daemon_whose_port_is_taken_does_not_start_and_says_which() throws IOException {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var port = Integer.toString(other.getLocalPort());
+            for (var key : List.of("api.port", "management.port")) {
+                var taken = new HashMap<>(QUIET);
+                taken.put(key, port);
+
+                assertThatThrownBy(() -> Daemon.with(Daemon.settings(company, home, taken)))
+                        .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.code())
+                                .isEqualTo("entente.port"))
+                        .hasMessageContaining(key)
+                        .hasMessageContaining(port);
+            }
+        }
+    }
+
+    @Test
+    void a_command_says_how_much_does_not_get_through() {
+        company.marketing().seed(List.of(Map.of("email", "ada@example.org", "lastname", "Lovelace")));
+
+        try (var daemon = Daemon.with(settings())) {
+            assertThat(daemon.engine().store()).isNotNull();
+            assertThat(command("sync", "--once")).isEqualTo(1);
+        }
+        int alone = command("sync", "--once");
+
+        assertThat(alone).isEqualTo(1);
+        assertThat(out.toString().split("1 do not get through; `entente errors`", -1))
+                .hasSize(3);
     }
 
     @Test

@@ -122,6 +122,16 @@ class OpenApiTest {
         assertThat(OpenApi.json(parked.body()).path("people").path(0).path("parked"))
                 .hasSize(1);
         assertThat(OpenApi.json(errors.body()).path("parked").asInt()).isEqualTo(1);
+        var cause = OpenApi.json(errors.body()).path("causes").path(0);
+        var all = daemon.get(cause.path("all").asText() + "?limit=1");
+        assertThat(file.broken(operation("list-errors-of-cause"), all)).isEmpty();
+        assertThat(OpenApi.json(all.body()).path("errors").path(0).path("person"))
+                .isEqualTo(cause.path("people").path(0));
+        assertThat(daemon.get(OpenApi.json(all.body()).path("next").asText()).body())
+                .contains("\"errors\":[]");
+        var byId = daemon.post(
+                "/api/v1/people/search", "{\"id\":" + cause.path("people").path(0) + "}");
+        assertThat(OpenApi.json(byId.body())).isEqualTo(OpenApi.json(parked.body()));
     }
 
     @Test

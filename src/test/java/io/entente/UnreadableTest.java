@@ -96,6 +96,8 @@ class UnreadableTest extends LoopScenario {
     }
 
     private List<UnreadableRecord> unreadable() {
-        return loop.engine().store().read(session -> session.unreadables().open(Optional.empty(), 10));
+        return loop.engine().store().read(session -> session.unreadables().byCause().stream()
+                .flatMap(cause -> session.unreadables().open(cause.code(), Optional.empty(), 10).stream())
+                .toList());
     }
 }

@@ -1,36 +1,51 @@
 package io.entente.api;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.entente.api.Problems.Violation;
 import io.entente.route.Reply;
 import io.entente.route.Request;
-import io.entente.store.ParkedCause;
 import io.entente.store.Store;
+import java.util.ArrayList;
 import java.util.Set;
 
-/** What stands parked, by cause; bound as {@code errorsApi}. */
+/** What does not get through, by cause and one by one; bound as {@code errorsApi}. */
 public final class ErrorsApi {
-    private final Store store;
+    static final String PATH = "/api/v1/errors";
+    private static final int USUAL_LIMIT = 100;
+    private static final int MOST = 1_000;
 
-    public ErrorsApi(Store store) {
+    private final Store store;
+    private final String marketing;
+
+    /** @param marketing the marketing system's short name */
+    public ErrorsApi(Store store, String marketing) {
         this.store = store;
+        this.marketing = marketing;
     }
 
     /** The most frequent cause first. */
     public Reply list(Request request) {
         var unknown = Query.parse(request.query()).unknown(Set.of());
-        if (!unknown.isEmpty()) {
-            return Problems.of(unknown);
+        return unknown.isEmpty()
+                ? Reply.json(200, ErrorReport.of(store, marketing).write().toString())
+                : Problems.of(unknown);
+    }
+
+    /** Everything of one cause, a page at a time; nothing where the cause is gone. */
+    public Reply ofCause(Request request) {
+        var query = Query.parse(request.query());
+        var violations = new ArrayList<Violation>(query.unknown(Set.of("after", "limit")));
+        var limit = query.number("limit", 1, MOST, violations);
+        var after = query.text("after");
+        if (after.filter(place -> !ErrorPage.isPlace(place)).isPresent()) {
+            violations.add(new Violation("?after", "something else", "what the link to the next page says"));
         }
-        var causes = store.read(session -> session.journal().parkedByCause());
-        var answer = JsonNodeFactory.instance.objectNode();
-        answer.put("parked", causes.stream().mapToLong(ParkedCause::count).sum());
-        var list = answer.putArray("causes");
-        causes.forEach(cause -> list.addObject()
-                .put("side", cause.side().label())
-                .put("object", cause.object())
-                .put("code", cause.code())
-                .put("example", cause.message())
-                .put("count", cause.count()));
-        return Reply.json(200, answer.toString());
+        if (!violations.isEmpty()) {
+            return Problems.of(violations);
+        }
+        int most = limit.map(Long::intValue).orElse(USUAL_LIMIT);
+        var code = request.path().getOrDefault("id", "");
+        return Reply.json(
+                200,
+                ErrorPage.of(store, marketing, code, after, most).write(most).toString());
     }
 }

@@ -5,6 +5,7 @@ import io.entente.model.RunState;
 import io.entente.model.Side;
 import io.entente.store.ParkedCause;
 import io.entente.store.Store;
+import io.entente.store.UnreadableCause;
 import io.entente.sync.Pulse;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -21,8 +22,11 @@ public final class Metrics {
     private final Pulse pulse;
     private final Store store;
     private final Clock clock;
+    private final String marketing;
 
-    public Metrics(Pulse pulse, Store store, Clock clock) {
+    /** @param marketing the marketing system's short name */
+    public Metrics(Pulse pulse, Store store, Clock clock, String marketing) {
+        this.marketing = marketing;
         this.pulse = pulse;
         this.store = store;
         this.clock = clock;
@@ -42,6 +46,10 @@ public final class Metrics {
             counters(side, registry);
             Gauge.builder("entente.parked", this, of -> of.parkedNow(side))
                     .description("Changes that stand parked")
+                    .tag(SIDE, side.label())
+                    .register(registry);
+            Gauge.builder("entente.unreadable", this, of -> of.unreadableNow(side))
+                    .description("Records that cannot be read")
                     .tag(SIDE, side.label())
                     .register(registry);
             Gauge.builder("entente.lag.seconds", this, of -> of.lag(side))
@@ -73,6 +81,13 @@ public final class Metrics {
         return store.read(session -> session.journal().parkedByCause()).stream()
                 .filter(cause -> cause.side() == side)
                 .mapToLong(ParkedCause::count)
+                .sum();
+    }
+
+    private double unreadableNow(Side side) {
+        return store.read(session -> session.unreadables().byCause()).stream()
+                .filter(cause -> ErrorReport.side(cause.system(), marketing) == side)
+                .mapToLong(UnreadableCause::count)
                 .sum();
     }
 

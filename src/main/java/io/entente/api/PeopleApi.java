@@ -10,7 +10,9 @@ import io.entente.store.Session;
 import io.entente.store.Store;
 import io.entente.sync.RecordKeys;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 
 /** People with all that is known of them; bound as {@code peopleApi}. Their addresses come in bodies, never in paths. */
 public final class PeopleApi {
@@ -26,14 +28,34 @@ public final class PeopleApi {
         this.keys = keys;
     }
 
-    /** Everybody with a record of that address, on either side; nobody is an empty list. */
+    /** Everybody with a record of that address, on either side, or the one of that id; nobody is an empty list. */
     public Reply search(Request request) {
         var read = Body.read(request.body());
         if (read.body().isEmpty()) {
             return read.otherwise();
         }
         var body = read.body().get();
-        body.onlyKeys(body.root(), "#", Set.of("email"));
+        body.onlyKeys(body.root(), "#", Set.of("email", "id"));
+        if (body.root().has("id") && body.root().has("email")) {
+            body.wrong("#", "email and id", "one of the two");
+        }
+        var people = body.root().has("id") ? byId(body) : byEmail(body);
+        return body.violations().isEmpty()
+                ? store.read(session -> found(session, people.apply(session)))
+                : Problems.of(body.violations());
+    }
+
+    private static Function<Session, List<PersonId>> byId(Body body) {
+        var given = body.root().path("id").asText();
+        if (!PersonId.isValid(given)) {
+            body.wrong("#/id", "something else", "the id that Entente gave a person, a UUID as text");
+            return session -> List.of();
+        }
+        var id = new PersonId(given.toLowerCase(Locale.ROOT));
+        return session -> List.of(id);
+    }
+
+    private Function<Session, List<PersonId>> byEmail(Body body) {
         var given = body.root().path("email");
         var key = given.isTextual() && given.asText().length() <= LONGEST_ADDRESS
                 ? keys.email(given.asText())
@@ -41,11 +63,7 @@ public final class PeopleApi {
         if (key.isEmpty()) {
             body.wrong("#/email", given.isMissingNode() ? "nothing" : "something else", "an e-mail address, as text");
         }
-        if (key.isEmpty() || !body.violations().isEmpty()) {
-            return Problems.of(body.violations());
-        }
-        var address = key.get();
-        return store.read(session -> found(session, session.people().byEmail(address)));
+        return session -> key.map(session.people()::byEmail).orElse(List.of());
     }
 
     private static Reply found(Session session, List<PersonId> people) {

@@ -46,8 +46,16 @@ final class Query {
                 .map(name -> new Violation(
                         "?" + shown(name),
                         "an unknown parameter",
-                        "one of: " + String.join(", ", known.stream().sorted().toList())))
+                        known.isEmpty()
+                                ? "no parameter"
+                                : "one of: "
+                                        + String.join(
+                                                ", ", known.stream().sorted().toList())))
                 .toList();
+    }
+
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name));
     }
 
     Optional<Long> number(String name, long least, long most, List<Violation> violations) {

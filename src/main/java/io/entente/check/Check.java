@@ -4,6 +4,7 @@ import io.entente.check.Notice.Level;
 import io.entente.connector.NewField;
 import io.entente.connector.Provisioned;
 import io.entente.mapping.Mapping;
+import io.entente.mapping.Rulebook;
 import io.entente.model.Failure;
 import io.entente.model.Side;
 import java.util.ArrayList;
@@ -11,23 +12,28 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The field rules and settings held against both live sides: everything that is wrong at once, and the fields of
  * Entente's own that can be added. Asks again each time; not thread-safe.
  */
 public final class Check {
+    private static final Pattern LINE = Pattern.compile("(line \\d+): (.*)");
+
     /** A field that is missing, and where. */
     public record Missing(Side side, String system, NewField field) {}
 
+    private final Rulebook book;
     private final Mapping rules;
     private final Needs needs;
     private final Map<Side, Access> sides;
     private final Map<Side, Seen> seen = new EnumMap<>(Side.class);
 
     /** @param sides those that could be connected; of the others nothing is said */
-    public Check(Mapping rules, Needs needs, Map<Side, Access> sides) {
-        this.rules = rules;
+    public Check(Rulebook book, Needs needs, Map<Side, Access> sides) {
+        this.book = book;
+        this.rules = book.rules();
         this.needs = needs;
         this.sides = new EnumMap<>(sides);
     }
@@ -43,7 +49,7 @@ public final class Check {
             notices.addAll(answer.notices());
             complete &= answer.answered();
         }
-        notices.addAll(new RecordCheck(rules, needs, seen).notices());
+        notices.addAll(new RecordCheck(book, needs, seen).notices());
         notices.addAll(ruleNotices());
         return new CheckReport(notices, complete);
     }
@@ -53,8 +59,7 @@ public final class Check {
         int sound = 0;
         for (int i = 0; i < rules.fields().size(); i++) {
             var rule = rules.fields().get(i);
-            var place = "mapping.yaml fields[%d] %s".formatted(i, rule.name());
-            var found = new RuleCheck(place, rule, seen, needs.createsInMarketing()).notices();
+            var found = new RuleCheck(book.placeOfField(i), rule, seen, needs.createsInMarketing()).notices();
             sound += found.isEmpty() ? 1 : 0;
             notices.addAll(found);
         }
@@ -98,7 +103,15 @@ public final class Check {
         // The first of several only says that the others follow.
         return lines.stream()
                 .skip(lines.size() > 1 ? 1 : 0)
-                .map(line -> new Notice(Level.ERROR, place, failure.code(), line))
+                .map(line -> configuration(place, failure.code(), line))
                 .toList();
+    }
+
+    /** The line of the file belongs to the place, wherever it was found out. */
+    private static Notice configuration(String place, String code, String text) {
+        var parts = LINE.matcher(text);
+        return parts.matches()
+                ? new Notice(Level.ERROR, place + ": " + parts.group(1), code, parts.group(2))
+                : new Notice(Level.ERROR, place, code, text);
     }
 }

@@ -3,9 +3,11 @@ package io.entente.check;
 import io.entente.connector.NewField;
 import io.entente.mapping.FieldMapping;
 import io.entente.mapping.Mapping;
+import io.entente.mapping.Rulebook;
 import io.entente.mapping.ScopeRule;
 import io.entente.model.FieldSchema;
 import io.entente.model.FieldType;
+import io.entente.model.Near;
 import io.entente.model.ObjectSchema;
 import io.entente.model.Side;
 import java.util.ArrayList;
@@ -21,13 +23,15 @@ final class RecordCheck {
 
     private static final String STATUS = "Status";
 
+    private final Rulebook book;
     private final Mapping rules;
     private final Needs needs;
     private final Map<Side, Seen> seen;
     private final List<Notice> notices = new ArrayList<>();
 
-    RecordCheck(Mapping rules, Needs needs, Map<Side, Seen> seen) {
-        this.rules = rules;
+    RecordCheck(Rulebook book, Needs needs, Map<Side, Seen> seen) {
+        this.book = book;
+        this.rules = book.rules();
         this.needs = needs;
         this.seen = seen;
     }
@@ -42,7 +46,9 @@ final class RecordCheck {
         marketing.object("").ifPresent(contact -> {
             rights(marketing, contact, needs.createsInMarketing());
             marketingId(marketing, contact);
-            rules.scope().forEach(rule -> scope(rule, contact));
+            for (int i = 0; i < rules.scope().size(); i++) {
+                scope(book.placeOfScope(i), rules.scope().get(i), contact);
+            }
         });
     }
 
@@ -150,15 +156,14 @@ final class RecordCheck {
                 .ifPresent(options -> {
                     unlisted.removeAll(options);
                     unlisted.forEach(status -> notices.add(Notice.warning(
-                            "mapping.yaml closed-statuses",
+                            book.placeOfClosedStatuses(),
                             "value-not-listed",
                             "\"%s\" is no status of leads in this org; listed are %s"
                                     .formatted(status, String.join(", ", options)))));
                 });
     }
 
-    private void scope(ScopeRule rule, ObjectSchema contact) {
-        var place = "mapping.yaml scope " + rule.field();
+    private void scope(String place, ScopeRule rule, ObjectSchema contact) {
         var field = contact.field(rule.field());
         if (field.isEmpty()) {
             var remedy = Near.to(rule.field(), contact.fields().keySet())

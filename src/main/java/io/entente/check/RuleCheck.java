@@ -7,6 +7,7 @@ import io.entente.mapping.ResolvedMapping;
 import io.entente.model.FieldSchema;
 import io.entente.model.FieldType;
 import io.entente.model.FieldValue;
+import io.entente.model.Near;
 import io.entente.model.ObjectSchema;
 import io.entente.model.Side;
 import java.util.ArrayList;

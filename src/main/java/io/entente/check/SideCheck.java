@@ -35,6 +35,13 @@ final class SideCheck {
         try {
             seen = Optional.of(Seen.of(connector.side(), connector.system(), connector.describe()));
             read();
+            if (!connector.provesWriting()) {
+                notices.add(
+                        Notice.warning(
+                                place(),
+                                "writing-unproved",
+                                "there is no record yet to prove on that the connected user may edit; check again once there is"));
+            }
             var fields = seen.get().objects().values().stream()
                     .mapToInt(object -> object.fields().size())
                     .sum();

@@ -8,6 +8,7 @@ import io.entente.check.Notice;
 import io.entente.check.Notice.Level;
 import io.entente.mapping.Mapping;
 import io.entente.mapping.MappingFile;
+import io.entente.mapping.Rulebook;
 import io.entente.model.Failure;
 import io.entente.model.Side;
 import io.entente.settings.Key;
@@ -40,8 +41,6 @@ import picocli.CommandLine.Spec;
             "2:a side could not be checked: it is away or refuses the credentials"
         })
 final class CheckCommand implements Callable<Integer> {
-    private static final int ERRORS = 1;
-
     private final Environment environment;
     private final List<Notice> notices = new ArrayList<>();
 
@@ -78,9 +77,11 @@ final class CheckCommand implements Callable<Integer> {
         if (settings.isEmpty()) {
             return end(page, new CheckReport(notices, true), List.of());
         }
-        var sides = connect(settings.get(), rules.orElseGet(CheckCommand::noRules));
+        // Without rules there is still to say whether both sides answer.
+        var book = rules.orElseGet(Rulebook::empty);
+        var sides = connect(settings.get(), book.rules());
         try {
-            var check = new Check(rules.orElseGet(CheckCommand::noRules), needs(settings.get()), sides);
+            var check = new Check(book, needs(settings.get()), sides);
             var report = check.report();
             return fix ? mend(page, check, report) : end(page, report.after(notices), List.of());
         } finally {
@@ -127,7 +128,7 @@ final class CheckCommand implements Callable<Integer> {
         if (!report.complete()) {
             return Exit.CANNOT;
         }
-        return report.count(Level.ERROR) > 0 ? ERRORS : Exit.DONE;
+        return report.count(Level.ERROR) > 0 ? Exit.ERRORS : Exit.DONE;
     }
 
     private Optional<Settings> settings() {
@@ -135,7 +136,7 @@ final class CheckCommand implements Callable<Integer> {
             var reading = common.validSettings(environment);
             reading.problems()
                     .forEach(problem -> notices.add(
-                            new Notice(Level.ERROR, "application.properties", SettingsReader.INVALID, problem)));
+                            new Notice(Level.ERROR, problem.place(), SettingsReader.INVALID, problem.text())));
             return Optional.of(reading.settings());
         } catch (Failure unreadable) {
             notices.addAll(Check.configuration("application.properties", unreadable));
@@ -143,18 +144,13 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Mapping> rules() {
+    private Optional<Rulebook> rules() {
         try {
-            return Optional.of(new MappingFile(common.folder(environment).resolve("mapping.yaml")).read());
+            return Optional.of(new MappingFile(common.folder(environment).resolve("mapping.yaml")).readWithLines());
         } catch (Failure invalid) {
             notices.addAll(Check.configuration("mapping.yaml", invalid));
             return Optional.empty();
         }
-    }
-
-    /** Without rules there is still to say whether both sides answer. */
-    private static Mapping noRules() {
-        return new Mapping(List.of(), true, Set.of(), List.of());
     }
 
     private static Needs needs(Settings settings) {

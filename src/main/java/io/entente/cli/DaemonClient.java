@@ -89,11 +89,10 @@ final class DaemonClient {
         };
     }
 
-    /** How many changes stand parked. */
-    long parked() throws InterruptedException {
-        return ask("GET", "/api/v1/errors", BodyPublishers.noBody())
-                .path("parked")
-                .asLong();
+    /** How much does not get through: changes that stand parked and records that cannot be read. */
+    long errors() throws InterruptedException {
+        var errors = ask("GET", "/api/v1/errors", BodyPublishers.noBody());
+        return errors.path("parked").asLong() + errors.path("unreadable").asLong();
     }
 
     private JsonNode ask(String method, String path, HttpRequest.BodyPublisher body) throws InterruptedException {

@@ -31,8 +31,11 @@ final class DifferenceText {
                 report.parked().stream().mapToLong(ParkedCause::count).sum(),
                 "");
         report.parked()
-                .forEach(cause ->
-                        line(text, "  " + cause.code(), cause.count(), cause.object() + ": " + cause.message()));
+                .forEach(cause -> line(
+                        text,
+                        "  " + cause.code(),
+                        cause.count(),
+                        cause.object() + ", for example: " + cause.message()));
         return text.toString();
     }
 

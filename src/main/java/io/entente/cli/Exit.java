@@ -5,8 +5,8 @@ final class Exit {
     /** Everything was done. */
     static final int DONE = 0;
 
-    /** Everything was done that could be; something is parked. */
-    static final int PARKED = 1;
+    /** Everything was done that could be; something does not get through, or is configured wrongly. */
+    static final int ERRORS = 1;
 
     /** It cannot work; the reason was printed. */
     static final int CANNOT = 2;

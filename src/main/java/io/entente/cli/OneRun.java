@@ -25,9 +25,10 @@ final class OneRun {
         /**
          * Prints it.
          *
+         * @param errors how much does not get through, of this run and those before
          * @param differences what it found, read only where it is asked for
          */
-        void print(Run run, Supplier<DifferenceReport> differences);
+        void print(Run run, long errors, Supplier<DifferenceReport> differences);
     }
 
     /** Does the run, hands it to the printer as it ended, and returns the exit code. */
@@ -38,19 +39,20 @@ final class OneRun {
         }
         try (var engine = environment.starter().start(settings, Starter.Mode.COMMAND)) {
             var run = engine.desk().work(engine.desk().request(kind, scope, "command line"));
-            print.print(run, () -> DifferenceReport.of(engine.store(), run.id()));
-            long parked = engine.store()
+            long errors = engine.store()
                     .read(session -> session.journal().count(ChangeState.PARKED)
                             + session.unreadables().count());
-            return exit(run, parked);
+            print.print(run, errors, () -> DifferenceReport.of(engine.store(), run.id()));
+            return exit(run, errors);
         }
     }
 
     private static int byDaemon(DaemonClient daemon, RunKind kind, Printer print) {
         try {
             var run = daemon.carryOut(kind);
-            print.print(run, daemon.differences(run.id()));
-            return exit(run, daemon.parked());
+            long errors = daemon.errors();
+            print.print(run, errors, daemon.differences(run.id()));
+            return exit(run, errors);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.of(
@@ -61,10 +63,10 @@ final class OneRun {
         }
     }
 
-    private static int exit(Run run, long parked) {
+    private static int exit(Run run, long errors) {
         if (run.state() != RunState.DONE) {
             return Exit.CANNOT;
         }
-        return parked > 0 ? Exit.PARKED : Exit.DONE;
+        return errors > 0 ? Exit.ERRORS : Exit.DONE;
     }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
         name = "reconcile",
         description = "Reads everything on both sides, mends what differs, and reports it.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:something is parked", "2:cannot work"})
+        exitCodeList = {"0:done", "1:something is parked or cannot be read: entente errors", "2:cannot work"})
 final class ReconcileCommand implements Callable<Integer> {
     private final Environment environment;
 
@@ -30,7 +30,7 @@ final class ReconcileCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new OneRun(environment, common.settings(environment))
-                .carryOut(RunKind.RECONCILE, new Scope.All(), (run, differences) -> {
+                .carryOut(RunKind.RECONCILE, new Scope.All(), (run, errors, differences) -> {
                     var report = differences.get();
                     environment
                             .out()
@@ -39,7 +39,9 @@ final class ReconcileCommand implements Callable<Integer> {
                                             ? RunJson.write(run)
                                                     .set("report", report.write())
                                                     .toPrettyString()
-                                            : RunReport.text(run) + System.lineSeparator() + DifferenceText.of(report));
+                                            : RunReport.text(run, errors)
+                                                    + System.lineSeparator()
+                                                    + DifferenceText.of(report));
                     environment.out().flush();
                 });
     }

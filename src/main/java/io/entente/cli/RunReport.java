@@ -13,7 +13,12 @@ public final class RunReport {
         return RunJson.write(run).toPrettyString();
     }
 
-    static String text(Run run) {
+    /**
+     * The run in lines.
+     *
+     * @param errors how much does not get through, of this run and those before
+     */
+    static String text(Run run, long errors) {
         var text = new StringBuilder();
         text.append("Run %s (%s): %s"
                 .formatted(
@@ -27,6 +32,9 @@ public final class RunReport {
         RunJson.counts(run.counts()).forEach((name, number) -> text.append("%n  %-24s %,9d".formatted(name, number)));
         text.append("%n  %-24s %,9d".formatted("calls to marketing", run.calls().marketing()));
         text.append("%n  %-24s %,9d".formatted("calls to the CRM", run.calls().crm()));
+        if (errors > 0) {
+            text.append("%n  %,d do not get through; `entente errors` says which and why".formatted(errors));
+        }
         run.error().ifPresent(error -> text.append("%n  %s".formatted(error)));
         return text.toString();
     }

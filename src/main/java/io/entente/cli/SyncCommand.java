@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "sync",
         description = "Reads what changed on both sides, brings them together once, and ends.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:something is parked", "2:cannot work"})
+        exitCodeList = {"0:done", "1:something is parked or cannot be read: entente errors", "2:cannot work"})
 final class SyncCommand implements Callable<Integer> {
     private final Environment environment;
 
@@ -42,8 +42,8 @@ final class SyncCommand implements Callable<Integer> {
                     spec.commandLine(), "sync needs --once; for a daemon that goes on for ever use: entente run");
         }
         return new OneRun(environment, common.settings(environment))
-                .carryOut(RunKind.SYNC, new Scope.Changes(), (run, differences) -> {
-                    environment.out().println(json ? RunReport.json(run) : RunReport.text(run));
+                .carryOut(RunKind.SYNC, new Scope.Changes(), (run, errors, differences) -> {
+                    environment.out().println(json ? RunReport.json(run) : RunReport.text(run, errors));
                     environment.out().flush();
                 });
     }

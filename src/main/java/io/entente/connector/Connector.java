@@ -76,6 +76,17 @@ public interface Connector {
      */
     List<WriteOutcome> write(List<Write> writes);
 
+    /**
+     * Proves that the connected user may edit records, and changes none. Systems that say so when asked to describe
+     * themselves need no proof.
+     *
+     * @return false where there is no record to prove it on
+     * @throws io.entente.model.Failure of kind CONFIGURATION that names the right that is missing
+     */
+    default boolean provesWriting() {
+        return true;
+    }
+
     /** What a converted lead, as it was read, goes on as; empty for every other record. Asks nobody. */
     default Optional<RecordKey> successor(SystemRecord record) {
         return Optional.empty();

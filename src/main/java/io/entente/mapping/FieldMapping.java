@@ -1,6 +1,7 @@
 package io.entente.mapping;
 
 import io.entente.model.Side;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,6 +34,15 @@ public record FieldMapping(
 
     /** What keeps the person from the CRM, in a sentence. */
     public static final String ERROR = "@error";
+
+    /** Whether a lead or a contact stands for the person. */
+    public static final String OBJECT = "@object";
+
+    /** When something was written last. */
+    public static final String SYNCED_AT = "@synced-at";
+
+    /** All that Entente itself knows. */
+    static final List<String> OWN = List.of(OBJECT, ERROR, SYNCED_AT);
 
     public FieldMapping {
         crm = Map.copyOf(new TreeMap<>(crm));

@@ -2,6 +2,7 @@ package io.entente.mapping;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -10,7 +11,6 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.serialization.JsonNodeReader;
 import io.entente.model.Failure;
-import io.entente.model.Side;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +34,9 @@ import java.util.stream.Collectors;
 public final class MappingFile {
     private static final List<String> OBJECTS = List.of("Lead", "Contact");
     private static final ObjectMapper YAML = new ObjectMapper(YAMLFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build());
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private static final Pattern PLACE = Pattern.compile("line \\d+, column \\d+");
 
@@ -52,26 +52,26 @@ public final class MappingFile {
      * @throws Failure of kind CONFIGURATION that lists everything wrong, each with line, place and what is allowed
      */
     public Mapping read() {
+        return readWithLines().rules();
+    }
+
+    /** The same with the line of each rule. */
+    public Rulebook readWithLines() {
         var root = parse();
         var fields = new ArrayList<FieldMapping>();
-        var lines = new ArrayList<Integer>();
+        var fieldLines = new ArrayList<Integer>();
         for (var node : root.path("fields")) {
             fields.add(field(node));
-            lines.add(SchemaProblem.lineOf(node));
+            fieldLines.add(SchemaProblem.lineOf(node));
         }
-        var problems = new ArrayList<>(namesTwice(fields, lines));
-        for (int i = 0; i < fields.size(); i++) {
-            int line = lines.get(i);
-            contradiction(fields.get(i)).ifPresent(text -> problems.add(new SchemaProblem(line, text)));
-        }
-        if (fields.stream().filter(field -> field.kind() == FieldKind.EMAIL).count() != 1) {
-            problems.add(new SchemaProblem(
-                    SchemaProblem.lineOf(root.path("fields")),
-                    "fields: exactly one field must say `kind: email`; people are matched by it"));
-        }
-        problems.addAll(targetsWrittenTwice(fields, lines));
-        refuseIfAny(problems);
-        return new Mapping(scope(root), fullyOptedOut(root), strings(root.path("closed-statuses")), fields);
+        var scopeLines = new ArrayList<Integer>();
+        root.path("scope").path("into-crm").forEach(node -> scopeLines.add(SchemaProblem.lineOf(node)));
+        var closed = root.path("closed-statuses");
+        var rules = new Mapping(scope(root), fullyOptedOut(root), strings(closed), fields);
+        var book =
+                new Rulebook(rules, scopeLines, closed.isMissingNode() ? 0 : SchemaProblem.lineOf(closed), fieldLines);
+        refuseIfAny(Contradictions.in(book, SchemaProblem.lineOf(root.path("fields"))));
+        return book;
     }
 
     private JsonNode parse() {
@@ -97,7 +97,9 @@ public final class MappingFile {
 
     private String text() {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            var text = Files.readString(file, StandardCharsets.UTF_8);
+            // Some editors put a mark before the text.
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (NoSuchFileException e) {
             throw failure(
                     "config.mapping-unreadable",
@@ -121,6 +123,10 @@ public final class MappingFile {
     private static String syntax(IOException e) {
         if (e instanceof JsonProcessingException parsing && parsing.getLocation() != null) {
             var message = parsing.getOriginalMessage();
+            if (message.startsWith("Trailing token")) {
+                return "line %d: a second document begins; one file holds one, so remove the line `---` before it"
+                        .formatted(parsing.getLocation().getLineNr());
+            }
             // The text tells the place where it went wrong last, the exception the end of what was read before.
             var at = PLACE.matcher(message).results().reduce((first, last) -> last);
             var what = message.lines()
@@ -165,36 +171,6 @@ public final class MappingFile {
                             .map(problem -> "\n  " + problem)
                             .collect(Collectors.joining("", file + " is not valid:", "")));
         }
-    }
-
-    private static List<SchemaProblem> namesTwice(List<FieldMapping> fields, List<Integer> lines) {
-        var problems = new ArrayList<SchemaProblem>();
-        var first = new HashMap<String, Integer>();
-        for (int i = 0; i < fields.size(); i++) {
-            var name = fields.get(i).name();
-            var taken = first.putIfAbsent(name, lines.get(i));
-            if (taken != null) {
-                problems.add(new SchemaProblem(
-                        lines.get(i),
-                        "the name %s is taken by line %d; give each field a name of its own".formatted(name, taken)));
-            }
-        }
-        return problems;
-    }
-
-    /** What the schema lets through and yet cannot be meant. */
-    private static Optional<String> contradiction(FieldMapping field) {
-        if (field.kind() == FieldKind.OPT_OUT && field.direction() != Direction.BOTH) {
-            return Optional.of("field %s: a refusal travels both ways; remove `direction`".formatted(field.name()));
-        }
-        boolean hasOwner = field.isOwnedBy(Side.MARKETING) || field.isOwnedBy(Side.CRM);
-        if (field.blank() == BlankRule.PROPAGATE_FROM_OWNER && !hasOwner) {
-            return Optional.of(
-                    ("field %s: `blank: propagate-from-owner` needs a winner that names a side; set `winner` to"
-                                    + " marketing, crm, crm-unless-blank or marketing-unless-blank")
-                            .formatted(field.name()));
-        }
-        return Optional.empty();
     }
 
     private static FieldMapping field(JsonNode node) {
@@ -254,36 +230,5 @@ public final class MappingFile {
         return given == null
                 ? otherwise
                 : Enum.valueOf(type, given.asText().toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
-
-    private static List<SchemaProblem> targetsWrittenTwice(List<FieldMapping> fields, List<Integer> lines) {
-        var problems = new ArrayList<SchemaProblem>();
-        var writers = new HashMap<String, String>();
-        for (int i = 0; i < fields.size(); i++) {
-            var field = fields.get(i);
-            for (var target : targets(field)) {
-                var other = writers.putIfAbsent(target, field.name());
-                if (other != null) {
-                    problems.add(new SchemaProblem(
-                            lines.get(i),
-                            "fields %s and %s both write %s; only one rule may decide a field, so remove one or give it another `direction`"
-                                    .formatted(other, field.name(), target)));
-                }
-            }
-        }
-        return problems;
-    }
-
-    private static List<String> targets(FieldMapping field) {
-        var targets = new ArrayList<String>();
-        if (field.direction().reaches(Side.MARKETING)) {
-            targets.add("marketing field " + field.marketing());
-        }
-        field.crm().forEach((object, name) -> {
-            if (field.isWritableOn(Side.CRM, object)) {
-                targets.add(object + "." + name);
-            }
-        });
-        return targets;
     }
 }

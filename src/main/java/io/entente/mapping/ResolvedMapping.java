@@ -87,7 +87,7 @@ public record ResolvedMapping(
     /** What an object says about a field as rules name it: also one of a related record, or one that only we know. */
     public static Optional<FieldSchema> field(ObjectSchema schema, String name) {
         if (name.startsWith(FieldMapping.OWN_PREFIX)) {
-            return Optional.of(readOnly(name, name.equals("@synced-at") ? FieldType.MOMENT : FieldType.TEXT));
+            return Optional.of(readOnly(name, name.equals(FieldMapping.SYNCED_AT) ? FieldType.MOMENT : FieldType.TEXT));
         }
         int dot = name.indexOf('.');
         if (dot > 0) {

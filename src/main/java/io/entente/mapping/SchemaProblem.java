@@ -3,11 +3,11 @@ package io.entente.mapping;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.utils.JsonNodes;
+import io.entente.model.Near;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** One thing wrong in a YAML file, in the words of somebody who edits it and not of somebody who wrote its schema. */
@@ -50,12 +50,18 @@ record SchemaProblem(int line, String text) {
         var found = message.getInstanceNode();
         return switch (message.getType()) {
             case "additionalProperties" ->
-                "unknown key `%s`; allowed are %s".formatted(message.getProperty(), knownKeys(message, schema));
-            case "enum" -> "`%s` is not allowed; allowed are %s".formatted(found.asText(), list(message));
+                "unknown key `%s`; %s"
+                        .formatted(message.getProperty(), allowed(message.getProperty(), knownKeys(message, schema)));
+            case "enum" ->
+                "`%s` is not allowed; %s".formatted(found.asText(), allowed(found.asText(), values(message)));
             case "required" -> "the key `%s` is missing".formatted(message.getProperty());
-            case "type" -> wrongType(found, list(message));
+            case "type" -> wrongType(found, String.join(", ", values(message)));
             case "minItems", "minProperties" -> "it is empty; give at least one entry";
             case "minLength" -> "it is empty; give a name";
+            case "dependentRequired" -> "`unmapped` says nothing without `values`; give them or remove it";
+            case "false" -> "`present` and `absent` compare with nothing; remove it";
+            case "maxItems" -> "it takes one entry";
+            case "uniqueItems" -> "an entry stands there twice; remove one";
             case "pattern" ->
                 "`%s` is no name; allowed are lower-case letters, digits and -, beginning with a letter"
                         .formatted(found.asText());
@@ -88,19 +94,26 @@ record SchemaProblem(int line, String text) {
         };
     }
 
-    private static String knownKeys(ValidationMessage message, JsonNode schema) {
+    private static List<String> knownKeys(ValidationMessage message, JsonNode schema) {
         var pointer = message.getSchemaLocation().getFragment().toString();
         var parent = schema.at(pointer.substring(0, pointer.lastIndexOf('/')));
         var names = new ArrayList<String>();
         parent.path("properties").fieldNames().forEachRemaining(names::add);
-        return String.join(", ", names);
+        return names;
     }
 
-    private static String list(ValidationMessage message) {
+    private static List<String> values(ValidationMessage message) {
         var node = message.getSchemaNode();
         var values = node.isArray() ? node : List.of(node);
         return StreamSupport.stream(values.spliterator(), false)
                 .map(value -> value.asText())
-                .collect(Collectors.joining(", "));
+                .toList();
+    }
+
+    private static String allowed(String given, List<String> names) {
+        var meant = Near.to(given, names)
+                .map(near -> "did you mean `" + near + "`? ")
+                .orElse("");
+        return meant + "allowed are " + String.join(", ", names);
     }
 }

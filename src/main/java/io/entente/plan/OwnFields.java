@@ -12,8 +12,6 @@ import java.util.Optional;
 
 /** The fields written back to marketing whose source is Entente itself: which object, when, and what went wrong. */
 final class OwnFields {
-    private static final String OBJECT = FieldMapping.OWN_PREFIX + "object";
-    private static final String SYNCED_AT = FieldMapping.OWN_PREFIX + "synced-at";
 
     private final List<ResolvedField> fields;
 
@@ -26,7 +24,7 @@ final class OwnFields {
     }
 
     static boolean isSyncedAt(ResolvedField field) {
-        return field.rule().crm().containsValue(SYNCED_AT);
+        return field.rule().crm().containsValue(FieldMapping.SYNCED_AT);
     }
 
     /**
@@ -38,7 +36,7 @@ final class OwnFields {
     void plan(
             LinkedRecord marketing, Optional<LinkedRecord> crm, Optional<FieldValue> error, Instant now, Draft draft) {
         for (var field : fields) {
-            if (field.rule().crm().containsValue(OBJECT)) {
+            if (field.rule().crm().containsValue(FieldMapping.OBJECT)) {
                 crm.ifPresent(record -> write(
                         field,
                         marketing,

@@ -6,76 +6,49 @@ import java.util.Optional;
 
 /** Every setting there is. */
 public enum Key {
-    MARKETING_SYSTEM("marketing.system", Form.CHOICE, "mautic", "mautic"),
-    MARKETING_URL("marketing.url", Form.URL, "", ""),
-    MARKETING_USERNAME("marketing.username", Form.TEXT, "", ""),
-    MARKETING_PASSWORD("marketing.password", Form.SECRET, "", ""),
-    MARKETING_ID_FIELD("marketing.id-field", Form.TEXT, "entente_id", ""),
-    MARKETING_CONNECT_TIMEOUT("marketing.connect-timeout", Form.DURATION, "PT10S", ""),
-    MARKETING_RESPONSE_TIMEOUT("marketing.response-timeout", Form.DURATION, "PT120S", ""),
-    SALESFORCE_LOGIN_URL("salesforce.login-url", Form.URL, "", ""),
-    SALESFORCE_CLIENT_ID("salesforce.client-id", Form.TEXT, "", ""),
-    SALESFORCE_CLIENT_SECRET("salesforce.client-secret", Form.SECRET, "", ""),
-    SALESFORCE_API_VERSION("salesforce.api-version", Form.API_VERSION, "v62.0", ""),
-    SALESFORCE_ID_FIELD("salesforce.id-field", Form.TEXT, "Entente_Id__c", ""),
-    SALESFORCE_ASSIGN_NEW_LEADS("salesforce.assign-new-leads", Form.FLAG, "false", ""),
-    STORE_URL("store.url", Form.TEXT, "jdbc:sqlite:var/entente.db", ""),
-    STORE_USERNAME("store.username", Form.TEXT, "", ""),
-    STORE_PASSWORD("store.password", Form.SECRET, "", ""),
-    OBSERVE_MARKETING_EVERY("observe.marketing.every", Form.DURATION, "PT15S", ""),
-    OBSERVE_CRM_EVERY("observe.crm.every", Form.DURATION, "PT15S", ""),
-    OBSERVE_AT_MOST("observe.at-most", Form.DURATION, "PT60S", ""),
-    OBSERVE_OVERLAP("observe.overlap", Form.DURATION, "PT10M", ""),
-    APPLY_PARALLEL("apply.parallel", Form.COUNT, "2", ""),
-    CREATE_MARKETING("create.marketing", Form.FLAG, "false", ""),
-    MATCH_PLUS_TAGS("match.ignore-plus-tags", Form.FLAG, "false", ""),
-    MATCH_GMAIL_DOTS("match.ignore-gmail-dots", Form.FLAG, "false", ""),
-    RECONCILE_CRON("reconcile.cron", Form.CRON, "0 0 4 * * ?", ""),
-    RECONCILE_ZONE("reconcile.zone", Form.ZONE, "UTC", ""),
-    RETRY_TIMES("retry.times", Form.COUNT, "5", ""),
-    RETRY_FIRST_PAUSE("retry.first-pause", Form.DURATION, "PT1S", ""),
-    RETRY_LONGEST_PAUSE("retry.longest-pause", Form.DURATION, "PT30S", ""),
-    API_HOST("api.host", Form.TEXT, "127.0.0.1", ""),
-    API_PORT("api.port", Form.PORT, "8580", ""),
-    API_TOKEN("api.token", Form.SECRET, "", ""),
-    MANAGEMENT_HOST("management.host", Form.TEXT, "127.0.0.1", ""),
-    MANAGEMENT_PORT("management.port", Form.PORT, "8581", "");
-
-    /** What a value must look like. */
-    enum Form {
-        TEXT("any text"),
-        SECRET("a secret, or file: and the path of a file that holds it"),
-        CHOICE("one of the choices"),
-        URL("an address such as https://mautic.example.com"),
-        DURATION("an ISO duration such as PT15S or PT10M"),
-        COUNT("a whole number from 0 to 100"),
-        FLAG("true or false"),
-        PORT("a port number from 0 to 65535; 0 takes any free one"),
-        ZONE("a time zone such as Europe/Berlin"),
-        CRON("a Quartz cron expression such as 0 0 4 * * ?"),
-        API_VERSION("an API version such as v62.0");
-
-        private final String allowed;
-
-        Form(String allowed) {
-            this.allowed = allowed;
-        }
-
-        String allowed() {
-            return allowed;
-        }
-    }
+    MARKETING_SYSTEM("marketing.system", Form.MARKETING_SYSTEM, "mautic"),
+    MARKETING_URL("marketing.url", Form.URL, ""),
+    MARKETING_USERNAME("marketing.username", Form.TEXT, ""),
+    MARKETING_PASSWORD("marketing.password", Form.SECRET, ""),
+    MARKETING_ID_FIELD("marketing.id-field", Form.NAME, "entente_id"),
+    MARKETING_CONNECT_TIMEOUT("marketing.connect-timeout", Form.DURATION, "PT10S"),
+    MARKETING_RESPONSE_TIMEOUT("marketing.response-timeout", Form.DURATION, "PT120S"),
+    SALESFORCE_LOGIN_URL("salesforce.login-url", Form.URL, ""),
+    SALESFORCE_CLIENT_ID("salesforce.client-id", Form.TEXT, ""),
+    SALESFORCE_CLIENT_SECRET("salesforce.client-secret", Form.SECRET, ""),
+    SALESFORCE_API_VERSION("salesforce.api-version", Form.API_VERSION, "v62.0"),
+    SALESFORCE_ID_FIELD("salesforce.id-field", Form.NAME, "Entente_Id__c"),
+    SALESFORCE_ASSIGN_NEW_LEADS("salesforce.assign-new-leads", Form.FLAG, "false"),
+    STORE_URL("store.url", Form.STORE, "jdbc:sqlite:var/entente.db"),
+    STORE_USERNAME("store.username", Form.TEXT, ""),
+    STORE_PASSWORD("store.password", Form.SECRET, ""),
+    OBSERVE_MARKETING_EVERY("observe.marketing.every", Form.DURATION, "PT15S"),
+    OBSERVE_CRM_EVERY("observe.crm.every", Form.DURATION, "PT15S"),
+    OBSERVE_AT_MOST("observe.at-most", Form.DURATION, "PT60S"),
+    OBSERVE_OVERLAP("observe.overlap", Form.PAUSE, "PT10M"),
+    APPLY_PARALLEL("apply.parallel", Form.PARALLEL, "2"),
+    CREATE_MARKETING("create.marketing", Form.FLAG, "false"),
+    MATCH_PLUS_TAGS("match.ignore-plus-tags", Form.FLAG, "false"),
+    MATCH_GMAIL_DOTS("match.ignore-gmail-dots", Form.FLAG, "false"),
+    RECONCILE_CRON("reconcile.cron", Form.CRON, "0 0 4 * * ?"),
+    RECONCILE_ZONE("reconcile.zone", Form.ZONE, "UTC"),
+    RETRY_TIMES("retry.times", Form.COUNT, "5"),
+    RETRY_FIRST_PAUSE("retry.first-pause", Form.PAUSE, "PT1S"),
+    RETRY_LONGEST_PAUSE("retry.longest-pause", Form.PAUSE, "PT30S"),
+    API_HOST("api.host", Form.HOST, "127.0.0.1"),
+    API_PORT("api.port", Form.PORT, "8580"),
+    API_TOKEN("api.token", Form.SECRET, ""),
+    MANAGEMENT_HOST("management.host", Form.HOST, "127.0.0.1"),
+    MANAGEMENT_PORT("management.port", Form.PORT, "8581");
 
     private final String label;
     private final Form form;
     private final String otherwise;
-    private final String choices;
 
-    Key(String label, Form form, String otherwise, String choices) {
+    Key(String label, Form form, String otherwise) {
         this.label = label;
         this.form = form;
         this.otherwise = otherwise;
-        this.choices = choices;
     }
 
     /** The spelling in files and on the command line: dotted kebab-case. */
@@ -95,14 +68,6 @@ public enum Key {
 
     Form form() {
         return form;
-    }
-
-    String allowed() {
-        return form == Form.CHOICE ? "one of: " + choices : form.allowed();
-    }
-
-    String choices() {
-        return choices;
     }
 
     static Optional<Key> find(String label) {

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All settings of one process, checked. */
 public final class Settings {
@@ -63,16 +65,33 @@ public final class Settings {
      * @throws Failure of kind CONFIGURATION that names the key and the places where it can be given
      */
     public String text(Key key) {
-        return find(key)
-                .orElseThrow(() -> Failure.of(
-                        Failure.Kind.CONFIGURATION,
-                        "config.missing",
-                        "%s is not set; give it in %s, as environment variable %s, or with --set %s=..."
-                                .formatted(
-                                        key.label(),
-                                        config.resolve("application.properties"),
-                                        key.variable(),
-                                        key.label())));
+        return find(key).orElseThrow(() -> missing(notSet(key)));
+    }
+
+    /**
+     * Makes sure that these are there.
+     *
+     * @throws Failure of kind CONFIGURATION that names all of them that are not
+     */
+    public void require(List<Key> keys) {
+        var missing = keys.stream().filter(key -> find(key).isEmpty()).toList();
+        if (missing.size() == 1) {
+            throw missing(notSet(missing.get(0)));
+        }
+        if (!missing.isEmpty()) {
+            throw missing(missing.stream()
+                    .map(key -> "\n  " + notSet(key))
+                    .collect(Collectors.joining("", "settings are missing:", "")));
+        }
+    }
+
+    private String notSet(Key key) {
+        return "%s is not set; give it in %s, as environment variable %s, or with --set %s=..."
+                .formatted(key.label(), config.resolve("application.properties"), key.variable(), key.label());
+    }
+
+    private static Failure missing(String message) {
+        return Failure.of(Failure.Kind.CONFIGURATION, "config.missing", message);
     }
 
     public Duration duration(Key key) {
@@ -103,9 +122,9 @@ public final class Settings {
     public Map<String, String> placeholders() {
         var placeholders = new LinkedHashMap<String, String>();
         for (var key : Key.values()) {
-            if (key.form() == Key.Form.DURATION) {
+            if (key.form() == Form.DURATION || key.form() == Form.PAUSE) {
                 placeholders.put(key.label(), Long.toString(duration(key).toMillis()));
-            } else if (key.form() != Key.Form.SECRET) {
+            } else if (key.form() != Form.SECRET) {
                 find(key).ifPresent(value -> placeholders.put(key.label(), value));
             }
         }

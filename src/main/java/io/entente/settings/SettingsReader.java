@@ -1,41 +1,44 @@
 package io.entente.settings;
 
 import io.entente.model.Failure;
+import io.entente.model.Near;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import java.util.stream.Collectors;
 
 /**
  * Reads settings from the file, then the environment, then the command line; the later one wins. Everything wrong is
- * reported at once, with its place, what was found and what is allowed.
+ * reported at once, with its place, what was found and what is allowed. A blank value counts as none.
  */
 public final class SettingsReader {
     /** The code of a setting that nobody knows or that has a value nobody understands. */
     public static final String INVALID = "config.invalid";
 
-    private static final Pattern API_VERSION = Pattern.compile("v\\d{2,3}\\.0");
     private static final Pattern LINE = Pattern.compile("\\s*([^=\\s]+)\\s*=\\s*(.*?)\\s*");
-    private static final int CRON_FIELDS_AT_LEAST = 6;
-    private static final int LARGEST_PORT = 65_535;
-    private static final int LARGEST_COUNT = 100;
+    private static final String SECRET_FILE = "file:";
 
-    /** Settings as far as they are valid, and a sentence about each other one. */
-    public record Reading(Settings settings, List<String> problems) {
+    /**
+     * One thing wrong.
+     *
+     * @param place line of a file, environment variable or option
+     * @param text key, value unless it is a secret, and what is allowed
+     */
+    public record Problem(String place, String text) {
+        @Override
+        public String toString() {
+            return place + ": " + text;
+        }
+    }
+
+    /** Settings as far as they are valid, and what is wrong with the others. */
+    public record Reading(Settings settings, List<Problem> problems) {
         public Reading {
             problems = List.copyOf(problems);
         }
@@ -44,8 +47,9 @@ public final class SettingsReader {
     private final Path home;
     private final Path config;
     private final Map<String, String> environment;
-    private final List<String> problems = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
     private final Map<Key, String> values = new EnumMap<>(Key.class);
+    private final Map<Key, String> places = new EnumMap<>(Key.class);
 
     /**
      * A reader of one folder.
@@ -71,7 +75,9 @@ public final class SettingsReader {
             throw Failure.of(
                     Failure.Kind.CONFIGURATION,
                     INVALID,
-                    "the settings are not valid:\n  " + String.join("\n  ", reading.problems()));
+                    reading.problems().stream()
+                            .map(problem -> "\n  " + problem)
+                            .collect(Collectors.joining("", "the settings are not valid:", "")));
         }
         return reading.settings();
     }
@@ -90,21 +96,14 @@ public final class SettingsReader {
             }
         }
         overrides.forEach((label, value) -> take("--set", label, value));
-        return new Reading(new Settings(home, config, values), problems);
+        var settings = new Settings(home, config, values);
+        portTwice(settings);
+        return new Reading(settings, problems);
     }
 
     private void readFile(Path file) {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw Failure.of(
-                    Failure.Kind.CONFIGURATION,
-                    "config.unreadable",
-                    file + ": cannot be read (" + e.getClass().getSimpleName()
-                            + "); it must exist and be UTF-8 text; --config DIR names another folder",
-                    e);
-        }
+        var lines = lines(file);
+        var firstLines = new HashMap<String, Integer>();
         for (int i = 0; i < lines.size(); i++) {
             var line = lines.get(i);
             if (line.isBlank() || line.stripLeading().startsWith("#")) {
@@ -112,11 +111,31 @@ public final class SettingsReader {
             }
             var place = file + ", line " + (i + 1);
             var pair = LINE.matcher(line);
-            if (pair.matches()) {
-                take(place, pair.group(1), pair.group(2));
-            } else {
-                problems.add(place + ": is no `key=value`; comment it out with # or complete it");
+            if (!pair.matches()) {
+                // What stands there instead may be a secret.
+                problems.add(new Problem(place, "is no `key=value`; complete it or comment it out with #"));
+                continue;
             }
+            var label = pair.group(1);
+            var first = firstLines.putIfAbsent(label, i + 1);
+            if (first == null) {
+                take(place, label, pair.group(2));
+            } else {
+                problems.add(new Problem(place, "%s is given in line %d already; remove one".formatted(label, first)));
+            }
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return TextFile.read(file).lines().toList();
+        } catch (IOException e) {
+            throw Failure.of(
+                    Failure.Kind.CONFIGURATION,
+                    "config.unreadable",
+                    "%s: %s; it must be a text file in UTF-8 that this user may read; --config DIR names another folder"
+                            .formatted(file, TextFile.trouble(file, e)),
+                    e);
         }
     }
 
@@ -124,64 +143,70 @@ public final class SettingsReader {
         Key.find(label)
                 .ifPresentOrElse(
                         key -> take(place, key, value),
-                        () -> problems.add(
-                                "%s: unknown key %s; did you mean %s?".formatted(place, label, near(label))));
+                        () -> problems.add(new Problem(place, "unknown key %s; %s".formatted(label, instead(label)))));
+    }
+
+    private static String instead(String label) {
+        return Near.to(label, Arrays.stream(Key.values()).map(Key::label).toList())
+                .map(near -> "did you mean " + near + "?")
+                .orElse("the config/application.properties that came with Entente lists all there are");
     }
 
     private void take(String place, Key key, String given) {
-        var value = key.form() == Key.Form.SECRET ? secret(place, key, given) : given;
-        if (!value.isEmpty() && !isValid(key, value)) {
-            problems.add("%s: %s is %s; it must be %s".formatted(place, key.label(), shown(key, value), key.allowed()));
-        } else {
+        var value = key.form() == Form.SECRET ? secret(place, key, given) : given.strip();
+        places.put(key, place);
+        if (value.isEmpty()) {
+            values.remove(key);
+        } else if (key.form().accepts(value)) {
             values.put(key, value);
+        } else {
+            problems.add(new Problem(
+                    place,
+                    "%s is %s; it must be %s"
+                            .formatted(
+                                    key.label(),
+                                    key.form().shown(value),
+                                    key.form().allowed())));
         }
     }
 
+    /** The secret itself, or what the file that is named holds; blank where that is told as a problem. */
     private String secret(String place, Key key, String given) {
-        if (!given.startsWith("file:")) {
-            return given;
+        if (!given.startsWith(SECRET_FILE)) {
+            return given.strip();
         }
-        var file = home.resolve(given.substring("file:".length()));
+        var name = given.substring(SECRET_FILE.length()).strip();
+        if (name.isEmpty()) {
+            problems.add(new Problem(place, key.label() + " names no file behind file:"));
+            return "";
+        }
+        var file = home.resolve(name);
         try {
-            return Files.readString(file, StandardCharsets.UTF_8).strip();
+            var secret = TextFile.read(file).strip();
+            if (secret.isEmpty()) {
+                unreadable(place, key, file, "is empty");
+            }
+            return secret;
         } catch (IOException e) {
-            problems.add("%s: %s names the file %s, which cannot be read (%s)"
-                    .formatted(place, key.label(), file, e.getClass().getSimpleName()));
+            unreadable(place, key, file, TextFile.trouble(file, e));
             return "";
         }
     }
 
-    private static String shown(Key key, String value) {
-        return key.form() == Key.Form.SECRET ? "set" : "'" + value + "'";
+    private void unreadable(String place, Key key, Path file, String trouble) {
+        problems.add(new Problem(place, "%s names the file %s, which %s".formatted(key.label(), file, trouble)));
     }
 
-    private static String near(String label) {
-        var distance = LevenshteinDistance.getDefaultInstance();
-        return Arrays.stream(Key.values())
-                .map(Key::label)
-                .min(Comparator.comparing(known -> distance.apply(known, label)))
-                .orElseThrow();
-    }
-
-    private static boolean isValid(Key key, String value) {
-        try {
-            return switch (key.form()) {
-                case TEXT, SECRET -> true;
-                case CHOICE -> Set.of(key.choices().split(", ")).contains(value);
-                case URL -> {
-                    var uri = new URI(value);
-                    yield Set.of("http", "https").contains(String.valueOf(uri.getScheme())) && uri.getHost() != null;
-                }
-                case DURATION -> !Duration.parse(value).isNegative();
-                case COUNT -> Integer.parseInt(value) >= 0 && Integer.parseInt(value) <= LARGEST_COUNT;
-                case FLAG -> Set.of("true", "false").contains(value);
-                case PORT -> Integer.parseInt(value) >= 0 && Integer.parseInt(value) <= LARGEST_PORT;
-                case ZONE -> !ZoneId.of(value).getId().isEmpty();
-                case CRON -> value.split("\\s+").length >= CRON_FIELDS_AT_LEAST;
-                case API_VERSION -> API_VERSION.matcher(value).matches();
-            };
-        } catch (URISyntaxException | DateTimeException | NumberFormatException unreadable) {
-            return false;
+    private void portTwice(Settings settings) {
+        boolean isTaken = settings.text(Key.API_PORT).equals(settings.text(Key.MANAGEMENT_PORT))
+                && settings.number(Key.API_PORT) > 0
+                && settings.text(Key.API_HOST).equals(settings.text(Key.MANAGEMENT_HOST));
+        if (isTaken) {
+            var place = places.getOrDefault(Key.MANAGEMENT_PORT, places.getOrDefault(Key.API_PORT, "api.port"));
+            problems.add(new Problem(
+                    place,
+                    "api.port and management.port are both %d; give each one of its own"
+                            .formatted(settings.number(Key.API_PORT))));
         }
     }
 }

@@ -36,8 +36,15 @@ public final class Unreadables {
 
     private static final String OPEN = """
             select * from unreadable_record
-            where cleared_at is null and (system, object, id) > (?, ?, ?)
+            where cleared_at is null and code = ? and (system, object, id) > (?, ?, ?)
             order by system, object, id limit ?
+            """;
+
+    private static final String BY_CAUSE = """
+            select system, object, code, min(message) as example, count(*) as unreadable
+            from unreadable_record where cleared_at is null
+            group by system, object, code
+            order by unreadable desc, system, object, code
             """;
 
     private static final String COUNT = "select count(*) from unreadable_record where cleared_at is null";
@@ -65,11 +72,24 @@ public final class Unreadables {
         sql.batch(CLEAR, openAmong(keys), (args, key) -> args.time(at).key(key));
     }
 
-    /** What cannot be read now, in the order of the keys, behind one of them. */
-    public List<UnreadableRecord> open(Optional<RecordKey> after, int limit) {
+    /** Why records cannot be read now, the most frequent cause first. */
+    public List<UnreadableCause> byCause() {
+        return sql.query(
+                BY_CAUSE,
+                args -> {},
+                (row, context) -> new UnreadableCause(
+                        row.getString("system"),
+                        row.getString("object"),
+                        row.getString("code"),
+                        row.getString("example"),
+                        row.getLong("unreadable")));
+    }
+
+    /** What cannot be read now with that code, in the order of the keys, behind one of them. */
+    public List<UnreadableRecord> open(String code, Optional<RecordKey> after, int limit) {
         return sql.query(
                 OPEN,
-                args -> args.keyOrNone(after).number(limit),
+                args -> args.text(code).keyOrNone(after).number(limit),
                 (row, context) -> new UnreadableRecord(
                         Keys.record(row),
                         row.getString("code"),

@@ -100,6 +100,19 @@ class MappingFileTest {
             {name: no-mail, marketing: dnc, kind: opt-out, crm: N, direction: to-crm}  | line 4: field no-mail: a refusal travels both ways; remove `direction`
             {name: phone, marketing: phone, crm: Phone, blank: propagate-from-owner}   | line 4: field phone: `blank: propagate-from-owner` needs a winner that names a side
             {name: phone, marketing: phone, crm: Phone, crm: Mobile}                   | line 4, column 52: Duplicate field 'crm'
+            {name: phone, marketing: phone, crm: Phone, winer: crm}                    | line 4: field phone: unknown key `winer`; did you mean `winner`? allowed are name, marketing
+            {name: phone, marketing: phone, crm: Phone, blank: propagat}               | line 4: field phone, blank: `propagat` is not allowed; did you mean `propagate`? allowed are ignore
+            {name: phone, marketing: phone, crm: Phone, direction: to_crm}             | line 4: field phone, direction: `to_crm` is not allowed; did you mean `to-crm`? allowed are both, to-crm
+            {name: error, marketing: e, crm: "@eror", direction: to-marketing}         | line 4: field error: Entente knows nothing called @eror; did you mean "@error"? allowed are @object, @error, @synced-at
+            {name: owner, marketing: o, crm: Owner.Name, direction: to-crm}            | line 4: field owner: nothing can be written to Owner.Name; set `direction: to-marketing`
+            {name: st, marketing: st, crm: Status, direction: to-marketing, default: x} | line 4: field st: `default` is for new CRM records and this rule writes nothing there; remove it
+            {name: st, marketing: st, crm: Status, unmapped: drop}                     | line 4: field st: `unmapped` says nothing without `values`; give them or remove it
+            {name: work, marketing: work, crm: {Lead: EMAIL}}                          | line 4: fields email and work both write Lead.EMAIL; only one rule may decide a field
+            {name: mail, marketing: email, crm: Other}                                 | line 4: fields email and mail both write marketing field email; only one rule may decide
+            {name: phone, marketing: '', crm: Phone}                                   | line 4: field phone, marketing: it is empty; give a name
+            {name: phone, marketing: 5, crm: Phone}                                    | line 4: field phone, marketing: text is expected and this reads as `5`, a number
+            {name: phone, marketing: , crm: Phone}                                     | line 4: field phone, marketing: it is empty; give a name
+            just-a-word                                                                | line 4: field number 2: a group of keys is expected and a text was found
             {name: phone, marketing: [phone                                            | line 5, column 1: while parsing a flow sequence, expected ',' or ']'
             """)
     void a_mistake_in_a_field_is_told_with_line_key_and_what_is_allowed(String field, String told) throws IOException {
@@ -114,11 +127,49 @@ class MappingFileTest {
             scope: {into-crm: []}                                               | line 1: scope.into-crm: it is empty; give at least one entry
             scope: {into-crm: [{field: email, is: there}]}                      | line 1: scope.into-crm[0].is: `there` is not allowed; allowed are present, absent, one-of
             scope: {into-crm: [{field: email, is: one-of}]}                     | line 1: scope.into-crm[0]: the key `values` is missing
+            scope: {into-crm: [{field: email, is: present, values: [x]}]}       | line 1: scope.into-crm[0].values: `present` and `absent` compare with nothing; remove it
+            scope: {into-crm: [{field: points, is: at-least, values: [1, 2]}]}  | line 1: scope.into-crm[0].values: it takes one entry
+            scope: {into-crm: [{feild: email, is: present}]}                    | line 1: scope.into-crm[0]: unknown key `feild`; did you mean `field`? allowed are field, is, values
+            scope: everybody                                                    | line 1: scope: a group of keys is expected and a text was found
+            scopes: {into-crm: []}                                              | line 1: unknown key `scopes`; did you mean `scope`? allowed are scope, closed-statuses, fields
             scope: {into-crm: [{field: points, is: at-least, values: [many]}]}  | line 1: scope.into-crm[0].values[0]: number is expected and a text was found
             """)
     void a_scope_is_mandatory_and_checked_as_well(String scope, String told) throws IOException {
         assertThat(problem(HEAD.replaceFirst(".*", Matcher.quoteReplacement(scope))))
                 .contains(told);
+    }
+
+    @Test
+    void windows_line_ends_and_a_byte_order_mark_are_no_mistake() throws IOException {
+        assertThat(read("\uFEFF" + HEAD.replace("\n", "\r\n")).fields()).hasSize(1);
+    }
+
+    @Test
+    void a_tab_and_a_second_document_are_told_with_their_line() throws IOException {
+        assertThat(problem(HEAD + "\t- {name: phone, marketing: phone, crm: Phone}\n"))
+                .contains("line 4, column 1")
+                .contains("TAB");
+        assertThat(problem(HEAD + "---\nfields: []\n"))
+                .contains("line 5: a second document")
+                .contains("---");
+    }
+
+    @Test
+    void a_state_given_twice_is_told() throws IOException {
+        assertThat(problem("closed-statuses: [Dead, Dead]\n" + HEAD))
+                .endsWith("line 1: closed-statuses: an entry stands there twice; remove one");
+    }
+
+    @Test
+    void each_rule_is_known_by_its_line() throws IOException {
+        var book = new MappingFile(write(
+                        "closed-statuses: [Dead]\n" + HEAD + "  - name: phone\n    marketing: phone\n    crm: Phone\n"))
+                .readWithLines();
+
+        assertThat(book.placeOfClosedStatuses()).isEqualTo("mapping.yaml: line 1: closed-statuses");
+        assertThat(book.placeOfScope(0)).isEqualTo("mapping.yaml: line 2: scope email");
+        assertThat(book.placeOfField(0)).isEqualTo("mapping.yaml: line 4: field email");
+        assertThat(book.placeOfField(1)).isEqualTo("mapping.yaml: line 5: field phone");
     }
 
     @Test

@@ -11,6 +11,7 @@ class SqliteStoreTest
                 LeasesContract,
                 MirrorContract,
                 OutboxContract,
+                ParkedContract,
                 PeopleContract,
                 RunsContract,
                 TransactionsContract,

@@ -25,7 +25,7 @@ interface UnreadablesContract extends StoreUnderTest {
     }
 
     private List<UnreadableRecord> open() {
-        return listed(s -> s.unreadables().open(Optional.empty(), 10));
+        return listed(s -> s.unreadables().open("mautic.unreadable", Optional.empty(), 10));
     }
 
     @Test
@@ -63,10 +63,24 @@ interface UnreadablesContract extends StoreUnderTest {
     default void they_are_listed_page_by_page() {
         raised(NOON, contact(1), contact(2));
 
-        assertThat(listed(s -> s.unreadables().open(Optional.of(contact(1)), 10)))
+        assertThat(listed(s -> s.unreadables().open("mautic.unreadable", Optional.of(contact(1)), 10)))
                 .extracting(UnreadableRecord::key)
                 .containsExactly(contact(2));
-        assertThat(listed(s -> s.unreadables().open(Optional.empty(), 1))).hasSize(1);
+        assertThat(listed(s -> s.unreadables().open("mautic.unreadable", Optional.empty(), 1)))
+                .hasSize(1);
+        assertThat(listed(s -> s.unreadables().open("mautic.other", Optional.empty(), 10)))
+                .isEmpty();
+    }
+
+    @Test
+    default void they_are_told_by_cause_the_most_frequent_first() {
+        raised(NOON, lead(1), contact(1), contact(2), contact(3));
+        given(s -> s.unreadables().clear(List.of(contact(3)), LATER));
+
+        assertThat(listed(s -> s.unreadables().byCause()))
+                .containsExactly(
+                        new UnreadableCause("mautic", "contact", "mautic.unreadable", "no such date", 2),
+                        new UnreadableCause("salesforce", "Lead", "mautic.unreadable", "no such date", 1));
     }
 
     @Test

@@ -123,6 +123,11 @@ public final class MauticConnector implements Connector {
     }
 
     @Override
+    public boolean provesWriting() {
+        return new RightToEdit(gateway, pages).isProved();
+    }
+
+    @Override
     public long calls() {
         return gateway.calls();
     }

@@ -1,4 +1,4 @@
-package io.entente.check;
+package io.entente.model;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -7,15 +7,16 @@ import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** The name that somebody probably meant. */
-final class Near {
+public final class Near {
     private static final int FURTHEST = 4;
 
     private Near() {}
 
     /** The nearest of the names, unless all are too far off to be meant. */
-    static Optional<String> to(String given, Collection<String> names) {
+    public static Optional<String> to(String given, Collection<String> names) {
         var wanted = given.toLowerCase(Locale.ROOT);
-        int allowed = Math.min(FURTHEST, wanted.length() / 2);
+        // One letter in three: more would make "wins" mean "kind".
+        int allowed = Math.min(FURTHEST, (wanted.length() + 1) / 3);
         var distance = new LevenshteinDistance(allowed);
         return names.stream()
                 .filter(name -> distance.apply(wanted, name.toLowerCase(Locale.ROOT)) >= 0)

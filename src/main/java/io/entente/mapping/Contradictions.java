@@ -1,0 +1,129 @@
+package io.entente.mapping;
+
+import io.entente.model.Near;
+import io.entente.model.Side;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+/** What the schema of {@code mapping.yaml} lets through and yet cannot be meant. */
+final class Contradictions {
+    private final Rulebook book;
+    private final List<FieldMapping> fields;
+    private final List<SchemaProblem> problems = new ArrayList<>();
+
+    private Contradictions(Rulebook book) {
+        this.book = book;
+        this.fields = book.rules().fields();
+    }
+
+    /**
+     * Everything that contradicts itself or another rule.
+     *
+     * @param line of the key {@code fields}, for what no single rule is to blame for
+     */
+    static List<SchemaProblem> in(Rulebook book, int line) {
+        var found = new Contradictions(book);
+        found.namesTwice();
+        found.each();
+        found.email(line);
+        found.targetsWrittenTwice();
+        return found.problems;
+    }
+
+    private void namesTwice() {
+        var first = new HashMap<String, Integer>();
+        for (int i = 0; i < fields.size(); i++) {
+            var name = fields.get(i).name();
+            var taken = first.putIfAbsent(name, book.fieldLines().get(i));
+            if (taken != null) {
+                wrong(i, "the name %s is taken by line %d; give each field a name of its own".formatted(name, taken));
+            }
+        }
+    }
+
+    private void each() {
+        for (int i = 0; i < fields.size(); i++) {
+            for (var text : ofField(fields.get(i))) {
+                wrong(i, "field %s: %s".formatted(fields.get(i).name(), text));
+            }
+        }
+    }
+
+    private static List<String> ofField(FieldMapping field) {
+        var texts = new ArrayList<String>();
+        if (field.kind() == FieldKind.OPT_OUT && field.direction() != Direction.BOTH) {
+            texts.add("a refusal travels both ways; remove `direction`");
+        }
+        boolean hasOwner = field.isOwnedBy(Side.MARKETING) || field.isOwnedBy(Side.CRM);
+        if (field.blank() == BlankRule.PROPAGATE_FROM_OWNER && !hasOwner) {
+            texts.add("`blank: propagate-from-owner` needs a winner that names a side; set `winner` to marketing, crm,"
+                    + " crm-unless-blank or marketing-unless-blank");
+        }
+        boolean isWritten = field.crm().keySet().stream().anyMatch(object -> field.isWritableOn(Side.CRM, object));
+        if (field.direction() == Direction.TO_CRM && !isWritten) {
+            texts.add("nothing can be written to %s; set `direction: to-marketing`"
+                    .formatted(String.join(", ", new TreeSet<>(field.crm().values()))));
+        }
+        if (field.fallback().isPresent() && !isWritten) {
+            texts.add("`default` is for new CRM records and this rule writes nothing there; remove it");
+        }
+        field.crm().values().stream()
+                .distinct()
+                .filter(name -> name.startsWith(FieldMapping.OWN_PREFIX) && !FieldMapping.OWN.contains(name))
+                .forEach(name -> texts.add(unknownOwn(name)));
+        return texts;
+    }
+
+    private static String unknownOwn(String name) {
+        var meant = Near.to(name, FieldMapping.OWN)
+                .map(near -> "did you mean \"" + near + "\"? ")
+                .orElse("");
+        return "Entente knows nothing called %s; %sallowed are %s"
+                .formatted(name, meant, String.join(", ", FieldMapping.OWN));
+    }
+
+    private void email(int line) {
+        long count =
+                fields.stream().filter(field -> field.kind() == FieldKind.EMAIL).count();
+        if (count != 1) {
+            problems.add(new SchemaProblem(
+                    line, "fields: exactly one field must say `kind: email`; people are matched by it"));
+        }
+    }
+
+    private void targetsWrittenTwice() {
+        var writers = new HashMap<String, String>();
+        for (int i = 0; i < fields.size(); i++) {
+            for (var target : targets(fields.get(i))) {
+                var other = writers.putIfAbsent(
+                        target.toLowerCase(Locale.ROOT), fields.get(i).name());
+                if (other != null) {
+                    wrong(
+                            i,
+                            "fields %s and %s both write %s; only one rule may decide a field, so remove one or give it another `direction`"
+                                    .formatted(other, fields.get(i).name(), target));
+                }
+            }
+        }
+    }
+
+    private static List<String> targets(FieldMapping field) {
+        var targets = new ArrayList<String>();
+        if (field.direction().reaches(Side.MARKETING)) {
+            targets.add("marketing field " + field.marketing());
+        }
+        field.crm().forEach((object, name) -> {
+            if (field.isWritableOn(Side.CRM, object)) {
+                targets.add(object + "." + name);
+            }
+        });
+        return targets;
+    }
+
+    private void wrong(int field, String text) {
+        problems.add(new SchemaProblem(book.fieldLines().get(field), text));
+    }
+}
