@@ -34,6 +34,9 @@ public final class Unreadables {
             where system = ? and object = ? and id = ? and cleared_at is null
             """;
 
+    private static final String CLEAR_OBJECT =
+            "update unreadable_record set cleared_at = ? where system = ? and object = ? and cleared_at is null";
+
     private static final String OPEN = """
             select * from unreadable_record
             where cleared_at is null and code = ? and (system, object, id) > (?, ?, ?)
@@ -70,6 +73,18 @@ public final class Unreadables {
     /** These were read well, or are gone. */
     public void clear(Collection<RecordKey> keys, Instant at) {
         sql.batch(CLEAR, openAmong(keys), (args, key) -> args.time(at).key(key));
+    }
+
+    /** Clears what is no record of these kinds, because everything of that system was read; returns how much that was. */
+    public int clearAllBut(Collection<String> objects, String system, Instant at) {
+        var others = byCause().stream()
+                .filter(cause -> cause.system().equals(system) && !objects.contains(cause.object()))
+                .map(UnreadableCause::object)
+                .distinct()
+                .toList();
+        return sql.batch(CLEAR_OBJECT, others, (args, object) -> args.time(at)
+                .text(system)
+                .text(object));
     }
 
     /** Why records cannot be read now, the most frequent cause first. */

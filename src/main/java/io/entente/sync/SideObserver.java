@@ -7,7 +7,6 @@ import io.entente.connector.SweepToken;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.store.Store;
-import io.entente.store.UnreadableRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,30 +112,10 @@ public final class SideObserver {
                     countsAgree);
         }
         if (isWhole && !job.isCancelled()) {
-            clearUntoldChanges();
+            // What a feed could not tell of changes has been read by now, with everything else.
+            store.transact(session ->
+                    session.unreadables().clearAllBut(connector.objects(), connector.system(), clock.instant()));
         }
-    }
-
-    /** What a feed could not tell of changes has been read by now, with everything else. */
-    private void clearUntoldChanges() {
-        store.transact(session -> {
-            var after = Optional.<RecordKey>empty();
-            List<RecordKey> open;
-            do {
-                open = session.unreadables().open(after, ASK_AGAIN).stream()
-                        .map(UnreadableRecord::key)
-                        .toList();
-                session.unreadables()
-                        .clear(
-                                open.stream()
-                                        .filter(this::isMine)
-                                        .filter(key -> !connector.objects().contains(key.object()))
-                                        .toList(),
-                                clock.instant());
-                after = open.stream().reduce((first, last) -> last);
-            } while (open.size() == ASK_AGAIN);
-            return null;
-        });
     }
 
     private long sweep(String object, Job job) {
