@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 public final class Report {
     private static final int READ_PAGE = 1_000;
     private static final int READ_BACK_PAGE = 2_000;
+    private static final int LOG_PAGE = 1_000;
     private static final int WRITE_BATCH = 200;
 
     /**
@@ -36,9 +37,13 @@ public final class Report {
         this.starts = starts;
     }
 
-    /** Pages to read the leads and batches to write them and their status; owner and status must be read once. */
+    /**
+     * Pages to read the leads and batches to write them and their status. What the CRM made of them, owner and status, must
+     * be read once; and marketing's log, which tells our own writes too, must be passed to see what comes after them.
+     */
     private Calls least() {
-        return new Calls(pages(READ_PAGE) + pages(WRITE_BATCH), pages(WRITE_BATCH) + pages(READ_BACK_PAGE));
+        return new Calls(
+                pages(READ_PAGE) + pages(WRITE_BATCH) + pages(LOG_PAGE), pages(WRITE_BATCH) + pages(READ_BACK_PAGE));
     }
 
     private long pages(int size) {
