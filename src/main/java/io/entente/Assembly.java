@@ -9,6 +9,7 @@ import io.entente.identity.PersonIds;
 import io.entente.mapping.MappingFile;
 import io.entente.model.Calls;
 import io.entente.model.Failure;
+import io.entente.model.Fingerprint;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.model.SystemRecord;
@@ -77,8 +78,9 @@ final class Assembly implements Engine {
                 Map.of(
                         Side.MARKETING, settings.text(Key.MARKETING_ID_FIELD),
                         Side.CRM, settings.text(Key.SALESFORCE_ID_FIELD)));
-        var marketingObserver = new SideObserver(marketing, store, keys, clock);
-        var crmObserver = new SideObserver(crm, store, keys, clock);
+        var marketingObserver = new SideObserver(
+                marketing, Fingerprint.of(rules.marketingFields().toString()), store, keys, clock);
+        var crmObserver = new SideObserver(crm, Fingerprint.of(rules.crmFields().toString()), store, keys, clock);
         var observing =
                 new Observing(Map.of(Side.MARKETING, marketingObserver, Side.CRM, crmObserver), store, keys, pulse);
         var matching = new Matching(store, new Matcher(new PersonIds(clock)), clock);

@@ -37,6 +37,11 @@ public record SystemRecord(
         return fields.getOrDefault(field, FieldValue.blank());
     }
 
+    /** Whether the field was asked for when the record was read: of one that was not, nothing is known, not even a blank. */
+    public boolean tells(String field) {
+        return fields.containsKey(field);
+    }
+
     /** When the field changed last, as far as its system tells. */
     public Instant changedAt(String field) {
         return changedAt.getOrDefault(field, modifiedAt);

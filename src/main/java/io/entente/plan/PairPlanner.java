@@ -35,7 +35,7 @@ final class PairPlanner {
 
     private void merge(ResolvedField field, LinkedRecord marketing, List<LinkedRecord> crm, Draft draft) {
         var partner = partner(field, crm);
-        if (partner.isEmpty()) {
+        if (partner.isEmpty() || !has(field, marketing)) {
             return;
         }
         var crmRecord = partner.get();
@@ -98,7 +98,7 @@ final class PairPlanner {
                         .filter(field -> !field.rule().isOnce() && !OwnFields.isOwn(field))
                         .filter(field -> field.isUpdateable(
                                 receiver.side(), receiver.key().object()))
-                        .filter(field -> has(field, speaker))
+                        .filter(field -> has(field, speaker) && has(field, receiver))
                         .forEach(field -> receive(field, speaker, receiver, draft));
             }
         }
@@ -163,8 +163,14 @@ final class PairPlanner {
                         send.lost()));
     }
 
+    /** Whether the record has such a field, and it was asked for when the record was read. */
     private static boolean has(ResolvedField field, LinkedRecord record) {
-        return field.on(record.side(), record.key().object()).isPresent();
+        var object = record.key().object();
+        return field.on(record.side(), object).isPresent()
+                && field.rule()
+                        .on(record.side(), object)
+                        .filter(record.record()::tells)
+                        .isPresent();
     }
 
     private static FieldValue value(ResolvedField field, LinkedRecord record) {

@@ -7,6 +7,7 @@ import io.entente.connector.SweepToken;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.store.Store;
+import io.entente.store.StoredCursor;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,15 +23,19 @@ import org.slf4j.LoggerFactory;
 public final class SideObserver {
     private static final Logger LOG = LoggerFactory.getLogger(SideObserver.class);
     private static final String CHANGES = "changes";
+    private static final String FIELDS = "fields";
     private static final int ASK_AGAIN = 200;
 
     private final Connector connector;
+    private final String fields;
     private final Store store;
     private final Intake intake;
     private final Clock clock;
 
-    public SideObserver(Connector connector, Store store, RecordKeys keys, Clock clock) {
+    /** @param fields which fields the connector reads, in any words that change when they do */
+    public SideObserver(Connector connector, String fields, Store store, RecordKeys keys, Clock clock) {
         this.connector = connector;
+        this.fields = fields;
         this.store = store;
         this.intake = new Intake(connector.side(), keys);
         this.clock = clock;
@@ -46,14 +51,22 @@ public final class SideObserver {
         return key.system().equals(connector.system());
     }
 
-    /** Whether everything on this side was read at least once. */
+    /**
+     * Whether everything on this side was read at least once, with the fields that are read now: of a field that is new to
+     * the rules nothing is known yet, and nothing is not the same as a blank.
+     */
     public boolean isComplete() {
-        return store.read(session -> session.cursors().find(connector.system(), CHANGES))
-                .flatMap(cursor -> cursor.completeAt())
-                .isPresent();
+        return store.read(session -> session.cursors()
+                        .find(connector.system(), CHANGES)
+                        .flatMap(StoredCursor::completeAt)
+                        .isPresent()
+                && session.cursors()
+                        .find(connector.system(), FIELDS)
+                        .filter(read -> read.value().equals(fields))
+                        .isPresent());
     }
 
-    /** Reads what changed, or everything where nothing was read before or the system lost track. */
+    /** Reads what changed, or everything where that was never read, or other fields of it, or the system lost track. */
     public void observe(Job job) {
         if (!isComplete()) {
             readFromScratch(job);
@@ -89,6 +102,7 @@ public final class SideObserver {
         store.transact(session -> {
             session.cursors().put(connector.system(), CHANGES, cursor.value(), now);
             session.cursors().complete(connector.system(), CHANGES, now);
+            session.cursors().put(connector.system(), FIELDS, fields, now);
             return null;
         });
     }

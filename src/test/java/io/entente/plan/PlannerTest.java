@@ -82,6 +82,18 @@ class PlannerTest {
     }
 
     @Test
+    void a_field_that_was_never_read_on_a_side_is_not_taken_for_empty_there() {
+        var told = plan(ada(aMarketingContact().with("phone", "1"), aLead()));
+        var untold = plan(ada(aMarketingContact().with("phone", "1"), aLead().withoutTelling("Phone")));
+        var untoldThere = plan(ada(aMarketingContact().withoutTelling("phone"), aLead().with("Phone", "1")));
+
+        assertThat(after(told, LEAD, "Phone")).contains(FieldValue.text("1"));
+        assertThat(untold.changes(Side.CRM)).isEmpty();
+        assertThat(untold.settled().getOrDefault(MARKETING, Map.of())).doesNotContainKey("phone");
+        assertThat(untoldThere.changes(Side.MARKETING)).isEmpty();
+    }
+
+    @Test
     void a_record_created_in_the_crm_beside_a_known_person_is_linked_and_filled() {
         var plan = plan(ada(aMarketingContact().with("phone", "1"), aContact().with("Account.Name", "Engines")));
 

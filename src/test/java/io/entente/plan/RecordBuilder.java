@@ -13,13 +13,22 @@ import io.entente.model.Side;
 import io.entente.model.Standing;
 import io.entente.model.SystemRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** One record of Ada's, open, with an e-mail address on which nobody agreed yet. */
+/**
+ * One record of Ada's, open, with an e-mail address on which nobody agreed yet; every other field that was asked for is
+ * blank.
+ */
 final class RecordBuilder {
     static final PersonId ADA = new PersonId("00000000-0000-0000-0000-00000000ada0");
+
+    private static final List<String> OF_MARKETING =
+            List.of("phone", "industry", "account", "status", "opportunity", "owner", "country", "id", "name");
+    private static final List<String> OF_CRM =
+            List.of("Phone", "Industry", "Account.Name", "Status", "ConvertedOpportunityId", "Owner", "Country");
 
     private final Side side;
     private RecordKey key;
@@ -30,23 +39,24 @@ final class RecordBuilder {
     private final Map<String, Instant> changedAt = new TreeMap<>();
     private final Map<String, AgreedValue> agreed = new TreeMap<>();
 
-    private RecordBuilder(Side side, RecordKey key) {
+    private RecordBuilder(Side side, RecordKey key, List<String> asked) {
         this.side = side;
         this.key = key;
+        asked.forEach(field -> fields.put(field, FieldValue.blank()));
     }
 
     static RecordBuilder aMarketingContact() {
-        return new RecordBuilder(Side.MARKETING, new RecordKey("mautic", "contact", "1"))
+        return new RecordBuilder(Side.MARKETING, new RecordKey("mautic", "contact", "1"), OF_MARKETING)
                 .with("email", "ada@example.org");
     }
 
     static RecordBuilder aLead() {
-        return new RecordBuilder(Side.CRM, new RecordKey("salesforce", "Lead", "00Q1"))
+        return new RecordBuilder(Side.CRM, new RecordKey("salesforce", "Lead", "00Q1"), OF_CRM)
                 .with("Email", "ada@example.org");
     }
 
     static RecordBuilder aContact() {
-        return new RecordBuilder(Side.CRM, new RecordKey("salesforce", "Contact", "0031"))
+        return new RecordBuilder(Side.CRM, new RecordKey("salesforce", "Contact", "0031"), OF_CRM)
                 .with("Email", "ada@example.org");
     }
 
@@ -75,7 +85,7 @@ final class RecordBuilder {
 
     RecordBuilder agreed(String field, FieldValue value) {
         agreed.put(field, AgreedValue.seen(value, Instant.EPOCH));
-        return fields.containsKey(field) ? this : with(field, value);
+        return fields.getOrDefault(field, FieldValue.blank()).isBlank() ? with(field, value) : this;
     }
 
     /** The system was sent one value and stored another. */
@@ -86,11 +96,17 @@ final class RecordBuilder {
 
     /** The field was agreed on as {@code before} and holds {@code now} since. */
     RecordBuilder changed(String field, String before, String now) {
-        return with(field, now).agreed(field, before);
+        return agreed(field, before).with(field, now);
     }
 
     RecordBuilder modifiedAt(long second) {
         modifiedAt = Instant.ofEpochSecond(second);
+        return this;
+    }
+
+    /** A record that was read before the rules named this field. */
+    RecordBuilder withoutTelling(String field) {
+        fields.remove(field);
         return this;
     }
 
