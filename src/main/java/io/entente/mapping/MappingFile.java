@@ -187,6 +187,25 @@ public final class MappingFile {
         if (field.kind() == FieldKind.OPT_OUT && field.direction() != Direction.BOTH) {
             return Optional.of("field %s: a refusal travels both ways; remove `direction`".formatted(field.name()));
         }
+        if (field.optIn().isPresent() && field.kind() != FieldKind.OPT_OUT) {
+            return Optional.of("field %s: `opt-in` belongs to a refusal; set `kind: opt-out` or remove `opt-in`"
+                    .formatted(field.name()));
+        }
+        if (field.optIn()
+                .filter(optIn -> !optIn.time().standsWith(optIn.source()))
+                .isPresent()) {
+            return Optional.of(
+                    ("field %s, opt-in: time and source count only where one record holds both; name them for the same"
+                                    + " sides and objects")
+                            .formatted(field.name()));
+        }
+        for (var evidence : EvidenceField.of(field)) {
+            if (evidence.name().startsWith(FieldMapping.OWN_PREFIX)) {
+                return Optional.of(
+                        "field %s, opt-in: `%s` is Entente's own and tells of no opt-in; name a field of the CRM"
+                                .formatted(field.name(), evidence.name()));
+            }
+        }
         boolean hasOwner = field.isOwnedBy(Side.MARKETING) || field.isOwnedBy(Side.CRM);
         if (field.blank() == BlankRule.PROPAGATE_FROM_OWNER && !hasOwner) {
             return Optional.of(
@@ -207,7 +226,13 @@ public final class MappingFile {
                 choice(node, "winner", Winner.class, Winner.NEWEST),
                 choice(node, "blank", BlankRule.class, BlankRule.IGNORE),
                 new ValueMap(values(node.path("values")), choice(node, "unmapped", Unmapped.class, Unmapped.KEEP)),
-                Optional.ofNullable(node.get("default")).map(JsonNode::asText));
+                Optional.ofNullable(node.get("default")).map(JsonNode::asText),
+                Optional.ofNullable(node.get("opt-in"))
+                        .map(optIn -> new OptIn(names(optIn.path("time")), names(optIn.path("source")))));
+    }
+
+    private static OptIn.Names names(JsonNode node) {
+        return new OptIn.Names(Optional.ofNullable(node.get("marketing")).map(JsonNode::asText), crm(node.path("crm")));
     }
 
     private static Map<String, String> crm(JsonNode node) {
