@@ -6,6 +6,7 @@ import io.entente.model.ChangeId;
 import io.entente.model.ChangeState;
 import io.entente.model.Failure;
 import io.entente.model.Failure.Kind;
+import io.entente.model.Lane;
 import io.entente.model.PersonId;
 import io.entente.model.PlannedChange;
 import io.entente.model.RecordKey;
@@ -162,9 +163,11 @@ public final class Journal {
     /**
      * Takes the next planned changes of a side whose time has come, all of them creates or all updates of one object, the
      * most urgent lane first; never two of one record, nor two creates of one person. They count as being sent from now on.
+     *
+     * @param last the least urgent lane to take from
      */
-    public List<JournalEntry> takeForSending(Side side, int limit, Instant now) {
-        return outbox.take(side, limit, now);
+    public List<JournalEntry> takeForSending(Side side, Lane last, int limit, Instant now) {
+        return outbox.take(side, last, limit, now);
     }
 
     /** The side confirmed these. */

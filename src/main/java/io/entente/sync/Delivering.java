@@ -1,13 +1,14 @@
 package io.entente.sync;
 
 import io.entente.model.Failure;
+import io.entente.model.Lane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/** The third step of every round: sends what was planned to both sides. */
+/** The third step of every round: sends what was planned to both sides, consent to both before anything else to either. */
 public final class Delivering {
     private final List<Delivery> deliveries;
     private final int parallel;
@@ -31,22 +32,29 @@ public final class Delivering {
      */
     public void deliver(Job job) {
         var failures = new ArrayList<Failure>();
-        for (var delivery : deliveries) {
-            var running = new ArrayList<Future<?>>();
-            for (int i = 0; i < parallel; i++) {
-                running.add(workers.submit(() -> drain(delivery, job)));
-            }
-            running.forEach(future -> await(future, failures));
-        }
+        // A side that does not take consent gets nothing else: what is to stop would go on.
+        var able = deliveries.stream()
+                .filter(delivery -> drain(delivery, job, Lane.CONSENT, failures))
+                .toList();
+        able.forEach(delivery -> drain(delivery, job, Lane.UPDATE, failures));
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }
     }
 
-    private static void drain(Delivery delivery, Job job) {
-        while (delivery.sendNext(job)) {
-            // each turn is one batch
+    /** Whether the side took part without a failure. */
+    private boolean drain(Delivery delivery, Job job, Lane last, List<Failure> failures) {
+        int before = failures.size();
+        var running = new ArrayList<Future<?>>();
+        for (int i = 0; i < parallel; i++) {
+            running.add(workers.submit(() -> {
+                while (delivery.sendNext(job, last)) {
+                    // each turn is one batch
+                }
+            }));
         }
+        running.forEach(future -> await(future, failures));
+        return failures.size() == before;
     }
 
     private static void await(Future<?> future, List<Failure> failures) {
