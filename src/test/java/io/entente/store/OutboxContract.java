@@ -75,6 +75,19 @@ interface OutboxContract extends StoreUnderTest {
     }
 
     @Test
+    default void what_is_less_urgent_than_asked_for_stays_also_beside_the_urgent() {
+        var optOut = change(person(3), lead(3), Optional.of(lead(3).id()), Lane.CONSENT);
+        givenPlanned(Side.CRM, update(person(1), lead(1)), optOut, newLead(person(2)));
+
+        List<JournalEntry> urgent = store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.CONSENT, 10, NOON));
+
+        assertThat(changes(urgent)).containsExactly(optOut);
+        List<JournalEntry> more = store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.CONSENT, 10, NOON));
+        assertThat(more).isEmpty();
+        assertThat(changes(take(10))).containsExactly(newLead(person(2)));
+    }
+
+    @Test
     default void creates_and_updates_and_objects_do_not_mix() {
         var contact = update(person(3), new RecordKey("salesforce", "Contact", "0031"));
         givenPlanned(
