@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A field that evidence of an opt-in is read from, and what it must be to be read.
@@ -34,7 +35,8 @@ public record EvidenceField(Side side, String object, String name, boolean isTim
 
     private static void add(List<EvidenceField> fields, OptIn.Names names, boolean isTime) {
         names.marketing().ifPresent(name -> fields.add(new EvidenceField(Side.MARKETING, "", name, isTime)));
-        names.crm().forEach((object, name) -> fields.add(new EvidenceField(Side.CRM, object, name, isTime)));
+        new TreeMap<>(names.crm())
+                .forEach((object, name) -> fields.add(new EvidenceField(Side.CRM, object, name, isTime)));
     }
 
     /** What is wrong with the field as that side has it; empty where evidence can be read from it. */
