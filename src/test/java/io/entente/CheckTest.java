@@ -62,6 +62,23 @@ class CheckTest {
     }
 
     @Test
+    void fields_of_an_opt_in_must_be_there_and_hold_a_time_and_a_text() {
+        try (var bench = prepared()) {
+            bench.rules("{name: no-mail, kind: opt-out, marketing: dnc.email, crm: HasOptedOutOfEmail, opt-in:"
+                    + " {time: {marketing: city, crm: CreatedDate}, source: {marketing: points, crm: Titel}}}");
+
+            var ended = bench.check();
+
+            assertThat(ended.lines("ERROR"))
+                    .anySatisfy(line -> assertThat(line).contains("line 8: field no-mail", "city is no date"))
+                    .anySatisfy(line -> assertThat(line).contains("line 8: field no-mail", "points is no text"))
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("line 8: field no-mail (Contact, Lead)", "no field Titel", "did you mean Title?"))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
     void a_longer_source_is_a_warning_with_both_lengths() {
         try (var bench = prepared()) {
             bench.rules("{name: mobile, marketing: address1, crm: {Lead: Title}, direction: to-crm}");

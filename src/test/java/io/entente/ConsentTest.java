@@ -6,6 +6,9 @@ import io.entente.model.Lane;
 import io.entente.model.Side;
 import io.entente.store.JournalEntry;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +18,19 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A refusal on either side is a refusal on both. */
+/** A refusal on either side is a refusal on both, until a time and a source tell of an opt-in. */
 class ConsentTest extends LoopScenario {
     ConsentTest(@TempDir Path folder) {
-        super(folder, Map.of("apply.parallel", "1"));
+        super(
+                folder,
+                (String rules) -> rules.replace(
+                        "crm: HasOptedOutOfEmail}",
+                        "crm: HasOptedOutOfEmail, opt-in: {time: {marketing: opted_in_at}, source: {marketing: opted_in_by}}}"),
+                Map.of("apply.parallel", "1"));
+        var admin = Wire.basic(company.marketing().uri(), "admin", "sandbox");
+        Map.of("opted_in_at", "datetime", "opted_in_by", "text")
+                .forEach((alias, type) ->
+                        admin.post("/api/fields/contact/new", Map.of("alias", alias, "label", alias, "type", type)));
     }
 
     @ParameterizedTest
@@ -154,11 +166,7 @@ class ConsentTest extends LoopScenario {
         assertThat(isRefused("Lead", lead)).isTrue();
         assertThat(marketer.isOptedOut(contact)).isTrue();
         assertThat(run.counts().updated()).isEqualTo(1);
-        assertThat(loop.journal(loop.person("ada@four.example")).get(0).change().fields())
-                .singleElement()
-                .satisfies(ticked -> assertThat(ticked.field()).isEqualTo("HasOptedOutOfEmail"))
-                .satisfies(ticked -> assertThat(ticked.reason())
-                        .isEqualTo("an unticked box is no evidence of consent, and another record still refuses"));
+        assertThat(findings("ada@four.example")).containsExactly("opt-out-unticked");
     }
 
     @Test
@@ -173,19 +181,82 @@ class ConsentTest extends LoopScenario {
     }
 
     @Test
-    void opting_in_again_on_every_record_is_believed() {
-        int contact = marketer.addLead("ada@six.example");
-        sync();
-        marketer.optOut(contact);
-        sync();
+    void opting_in_on_every_record_at_once_is_no_evidence_either() {
+        int contact = optedOut("ada@six.example");
         var lead = crmId("ada@six.example");
 
         marketer.optIn(contact);
         sales.edit("Lead", lead, Map.of("HasOptedOutOfEmail", false));
         sync();
 
+        assertThat(isRefused("Lead", lead)).isTrue();
+        assertThat(marketer.isOptedOut(contact)).isTrue();
+        assertThat(findings("ada@six.example")).containsExactly("opt-out-unticked", "opt-out-unticked");
+    }
+
+    @Test
+    void a_time_and_a_source_opt_in_on_both_sides() {
+        int contact = optedOut("ada@seven.example");
+        var lead = crmId("ada@seven.example");
+
+        writeDown(contact, clock.instant().plusSeconds(1));
+        sync();
+
         assertThat(isRefused("Lead", lead)).isFalse();
         assertThat(marketer.isOptedOut(contact)).isFalse();
+        assertThat(loop.journal(loop.person("ada@seven.example"))
+                        .get(0)
+                        .change()
+                        .fields())
+                .anyMatch(field -> field.rule().equals("opt-in-by-evidence")
+                        && field.reason().contains("\"web form\""));
+    }
+
+    @Test
+    void a_refusal_that_travelled_counts_from_when_it_was_made() {
+        int contact = marketer.addLead("ada@eight.example");
+        sync();
+        var lead = crmId("ada@eight.example");
+        sales.edit("Lead", lead, Map.of("HasOptedOutOfEmail", true));
+        clock.pass(Duration.ofMinutes(5));
+        var between = clock.instant();
+        clock.pass(Duration.ofMinutes(5));
+        sync();
+        assertThat(marketer.isOptedOut(contact)).isTrue();
+
+        writeDown(contact, between);
+        sync();
+
+        assertThat(isRefused("Lead", lead)).isFalse();
+        assertThat(marketer.isOptedOut(contact)).isFalse();
+    }
+
+    @Test
+    void opting_out_once_more_ends_what_the_evidence_said() {
+        int contact = optedOut("ada@nine.example");
+        var lead = crmId("ada@nine.example");
+        writeDown(contact, clock.instant().plusSeconds(1));
+        sync();
+
+        marketer.optOut(contact);
+        sync();
+
+        assertThat(isRefused("Lead", lead)).isTrue();
+        assertThat(findings("ada@nine.example")).isEmpty();
+    }
+
+    private int optedOut(String email) {
+        int contact = marketer.addLead(email);
+        sync();
+        marketer.optOut(contact);
+        sync();
+        return contact;
+    }
+
+    private void writeDown(int contact, Instant at) {
+        var time =
+                at.truncatedTo(ChronoUnit.SECONDS).toString().replace('T', ' ').replace("Z", "");
+        marketer.edit(contact, Map.of("opted_in_at", time, "opted_in_by", "web form"));
     }
 
     private boolean isRefused(String object, String id) {

@@ -18,7 +18,11 @@ class CustomRulesTest extends LoopScenario {
                 .replace(
                         "crm: MobilePhone, winner: newest",
                         "crm: MobilePhone, winner: crm, blank: propagate-from-owner")
-                .replace("United States: United States", "Germany: DE");
+                .replace("United States: United States", "Germany: DE")
+                .replace(
+                        "crm: HasOptedOutOfEmail}",
+                        "crm: HasOptedOutOfEmail}\n"
+                                + "  - {name: text-opt-out, kind: opt-out, marketing: dnc.sms, crm: DoNotCall}");
     }
 
     @Test
@@ -49,6 +53,24 @@ class CustomRulesTest extends LoopScenario {
         sales.edit("Lead", lead, Map.of("MobilePhone", ""));
         sync();
         assertThat(marketer.value(contact, "mobile")).isEmpty();
+    }
+
+    @Test
+    void every_channel_has_refusals_of_its_own() {
+        int contact = known("ada@channels.example", Map.of());
+        var lead = crmId("ada@channels.example");
+
+        marketer.optOut(contact, "sms");
+        sync();
+        assertThat(sales.value("Lead", lead, "DoNotCall")).isEqualTo("true");
+        assertThat(sales.value("Lead", lead, "HasOptedOutOfEmail")).isEqualTo("false");
+
+        marketer.optIn(contact, "sms");
+        sales.edit("Lead", lead, Map.of("DoNotCall", false));
+        sync();
+        assertThat(sales.value("Lead", lead, "DoNotCall")).isEqualTo("true");
+        assertThat(marketer.isOptedOut(contact)).isTrue();
+        assertThat(findings("ada@channels.example")).containsOnly("opt-out-unticked");
     }
 
     @Test

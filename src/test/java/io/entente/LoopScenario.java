@@ -47,7 +47,12 @@ abstract class LoopScenario {
 
     /** With field rules of its own. */
     LoopScenario(Path folder, UnaryOperator<String> rules) {
-        loop = Loop.between(company, folder, config(folder, rules), Map.of(), clock);
+        this(folder, rules, Map.of());
+    }
+
+    /** With field rules and settings of its own. */
+    LoopScenario(Path folder, UnaryOperator<String> rules, Map<String, String> settings) {
+        loop = Loop.between(company, folder, config(folder, rules), settings, clock);
     }
 
     /** On PostgreSQL. */

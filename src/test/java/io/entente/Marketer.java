@@ -48,13 +48,21 @@ final class Marketer {
     }
 
     void optOut(int id) {
+        optOut(id, "email");
+    }
+
+    void optOut(int id, String channel) {
         tick();
-        wire.post("/api/contacts/" + id + "/dnc/email/add", Map.of("reason", 1));
+        wire.post("/api/contacts/" + id + "/dnc/" + channel + "/add", Map.of("reason", 1));
     }
 
     void optIn(int id) {
+        optIn(id, "email");
+    }
+
+    void optIn(int id, String channel) {
         tick();
-        wire.post("/api/contacts/" + id + "/dnc/email/remove", Map.of());
+        wire.post("/api/contacts/" + id + "/dnc/" + channel + "/remove", Map.of());
     }
 
     boolean isOptedOut(int id) {

@@ -1,6 +1,7 @@
 package io.entente.check;
 
 import io.entente.connector.NewField;
+import io.entente.mapping.EvidenceField;
 import io.entente.mapping.FieldMapping;
 import io.entente.mapping.Mapping;
 import io.entente.mapping.ResolvedMapping;
@@ -45,7 +46,7 @@ final class MissingFields {
             for (var object : answered.objects().values()) {
                 take(object, NewField.personId(object.object(), needs.idField(side)), missing);
                 rules.fields()
-                        .forEach(rule -> wanted(side, object, rule).ifPresent(field -> take(object, field, missing)));
+                        .forEach(rule -> wanted(side, object, rule).forEach(field -> take(object, field, missing)));
             }
         });
         return List.copyOf(missing.values());
@@ -59,7 +60,25 @@ final class MissingFields {
         }
     }
 
-    private Optional<NewField> wanted(Side side, ObjectSchema object, FieldMapping rule) {
+    private List<NewField> wanted(Side side, ObjectSchema object, FieldMapping rule) {
+        var wanted = new ArrayList<NewField>();
+        mapped(side, object, rule).ifPresent(wanted::add);
+        EvidenceField.of(rule).stream()
+                .filter(field -> field.side() == side)
+                .filter(field -> side == Side.MARKETING || field.object().equals(object.object()))
+                .map(field -> evidence(object, rule, field))
+                .forEach(wanted::add);
+        return wanted;
+    }
+
+    private static NewField evidence(ObjectSchema object, FieldMapping rule, EvidenceField field) {
+        var label = label(rule) + (field.isTime() ? " opt-in time" : " opt-in source");
+        return field.isTime()
+                ? new NewField(object.object(), field.name(), label, FieldType.MOMENT, 0, 0, false)
+                : new NewField(object.object(), field.name(), label, FieldType.TEXT, SHORT_TEXT, 0, false);
+    }
+
+    private Optional<NewField> mapped(Side side, ObjectSchema object, FieldMapping rule) {
         return rule.on(side, object.object()).flatMap(name -> counterparts(side, object, rule)
                 .map(others -> new NewField(
                         object.object(), name, label(rule), type(others), length(side, others), scale(others), false)));

@@ -1,6 +1,7 @@
 package io.entente.check;
 
 import io.entente.mapping.Conversion;
+import io.entente.mapping.EvidenceField;
 import io.entente.mapping.FieldKind;
 import io.entente.mapping.FieldMapping;
 import io.entente.mapping.ResolvedMapping;
@@ -36,6 +37,7 @@ final class RuleCheck {
     List<Notice> notices() {
         marketing().ifPresent(this::marketingAlone);
         rule.crm().keySet().stream().sorted().forEach(this::object);
+        EvidenceField.of(rule).forEach(this::evidence);
         var notices = new ArrayList<Notice>();
         objectsByNotice.forEach((notice, objects) -> notices.add(
                 objects.isEmpty()
@@ -130,6 +132,17 @@ final class RuleCheck {
                             "type-mismatch",
                             field.name() + " is no yes/no field and cannot hold a refusal; name one that is"));
         }
+    }
+
+    private void evidence(EvidenceField evidence) {
+        var object = Optional.of(evidence.object()).filter(name -> !name.isEmpty());
+        Optional.ofNullable(seen.get(evidence.side()))
+                .flatMap(side -> side.object(evidence.object()))
+                .ifPresent(schema -> ResolvedMapping.field(schema, evidence.name())
+                        .ifPresentOrElse(
+                                field -> evidence.misfit(field)
+                                        .ifPresent(misfit -> add(object, Notice.error(place, "type-mismatch", misfit))),
+                                () -> add(object, unknown(evidence.side(), schema, evidence.name()))));
     }
 
     private void fallback(String object, FieldSchema field) {

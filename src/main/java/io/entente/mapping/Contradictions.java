@@ -74,6 +74,26 @@ final class Contradictions {
                 .distinct()
                 .filter(name -> name.startsWith(FieldMapping.OWN_PREFIX) && !FieldMapping.OWN.contains(name))
                 .forEach(name -> texts.add(unknownOwn(name)));
+        field.optIn().ifPresent(optIn -> texts.addAll(ofOptIn(field, optIn)));
+        return texts;
+    }
+
+    private static List<String> ofOptIn(FieldMapping field, OptIn optIn) {
+        var texts = new ArrayList<String>();
+        if (field.kind() != FieldKind.OPT_OUT) {
+            texts.add("`opt-in` belongs to a refusal; set `kind: opt-out` or remove `opt-in`");
+        }
+        if (!optIn.time().standsWith(optIn.source())) {
+            texts.add("opt-in: time and source count only where one record holds both; name them for the same sides and"
+                    + " objects");
+        }
+        EvidenceField.of(field).stream()
+                .map(EvidenceField::name)
+                .distinct()
+                .filter(name -> name.startsWith(FieldMapping.OWN_PREFIX))
+                .forEach(name ->
+                        texts.add("opt-in: `%s` is Entente's own and tells of no opt-in; name a field of the CRM"
+                                .formatted(name)));
         return texts;
     }
 

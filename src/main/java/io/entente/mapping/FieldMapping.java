@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param blank whether emptiness travels
  * @param values words that mean the same
  * @param fallback what a new CRM record gets where marketing holds nothing; absent unless the admin asked for one
+ * @param optIn where a refusal's end is written down; absent where nothing opts a person in again
  */
 public record FieldMapping(
         String name,
@@ -28,7 +29,8 @@ public record FieldMapping(
         Winner winner,
         BlankRule blank,
         ValueMap values,
-        Optional<String> fallback) {
+        Optional<String> fallback,
+        Optional<OptIn> optIn) {
     /** Values that Entente itself knows about a CRM record: {@code @object}, {@code @error}, {@code @synced-at}. */
     public static final String OWN_PREFIX = "@";
 

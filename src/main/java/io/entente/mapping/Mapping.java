@@ -28,10 +28,18 @@ public record Mapping(
 
     /** The fields of the marketing system that take part, those that only the scope asks for included. */
     public Set<String> marketingFields() {
-        return Stream.concat(
+        return Stream.of(
                         fields.stream().map(FieldMapping::marketing),
-                        scope.stream().map(ScopeRule::field))
+                        scope.stream().map(ScopeRule::field),
+                        evidence().flatMap(names -> names.marketing().stream()))
+                .flatMap(names -> names)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Stream<OptIn.Names> evidence() {
+        return fields.stream()
+                .flatMap(field -> field.optIn().stream())
+                .flatMap(optIn -> Stream.of(optIn.time(), optIn.source()));
     }
 
     /** The fields of each CRM object that take part, without those that only Entente knows. */
@@ -45,6 +53,9 @@ public record Mapping(
                 }
             });
         }
+        evidence().forEach(names -> names.crm()
+                .forEach((object, name) ->
+                        byObject.computeIfAbsent(object, any -> new TreeSet<>()).add(name)));
         if (!closedStatuses.isEmpty()) {
             // Read even where nobody maps it: it says which of several leads speaks.
             Optional.ofNullable(byObject.get("Lead")).ifPresent(names -> names.add("Status"));

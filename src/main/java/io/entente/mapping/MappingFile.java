@@ -183,7 +183,13 @@ public final class MappingFile {
                 choice(node, "winner", Winner.class, Winner.NEWEST),
                 choice(node, "blank", BlankRule.class, BlankRule.IGNORE),
                 new ValueMap(values(node.path("values")), choice(node, "unmapped", Unmapped.class, Unmapped.KEEP)),
-                Optional.ofNullable(node.get("default")).map(JsonNode::asText));
+                Optional.ofNullable(node.get("default")).map(JsonNode::asText),
+                Optional.ofNullable(node.get("opt-in"))
+                        .map(optIn -> new OptIn(names(optIn.path("time")), names(optIn.path("source")))));
+    }
+
+    private static OptIn.Names names(JsonNode node) {
+        return new OptIn.Names(Optional.ofNullable(node.get("marketing")).map(JsonNode::asText), crm(node.path("crm")));
     }
 
     private static Map<String, String> crm(JsonNode node) {

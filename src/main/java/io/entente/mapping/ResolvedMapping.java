@@ -54,6 +54,7 @@ public record ResolvedMapping(
                             found -> crmFields.put(object, found), () -> problems.add(missing(rule, object, name))));
             if (rule.kind() == FieldKind.OPT_OUT) {
                 requireFlags(rule, marketingField.get(), crmFields, problems);
+                problems.addAll(EvidenceField.problems(rule, marketing, objects));
             }
             if (!crmFields.isEmpty()) {
                 fields.add(new ResolvedField(rule, marketingField.get(), crmFields));
@@ -101,7 +102,7 @@ public record ResolvedMapping(
         return new FieldSchema(name, name, type, 0, 0, false, false, false, false, false, false, List.of());
     }
 
-    private static String missing(FieldMapping rule, String place, String field) {
+    static String missing(FieldMapping rule, String place, String field) {
         return "field %s: %s has no field %s, or the connected user may not see it; create it, grant it, or correct the"
                         .formatted(rule.name(), place, field)
                 + " name in config/mapping.yaml";

@@ -5,17 +5,24 @@ import io.entente.mapping.ResolvedField;
 import io.entente.model.FieldChange;
 import io.entente.model.FieldValue;
 import io.entente.model.LinkedRecord;
+import io.entente.model.Origin;
 import io.entente.model.PersonView;
 import io.entente.model.Side;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * Carries refusals: a yes on any record of the person becomes a yes on all of them, whatever scope and winner rules say.
- * An unticked box is no evidence of consent and is ticked again.
+ * An unticked box is no evidence of consent and is ticked again; a time and a source that are later than every refusal are.
  */
 final class ConsentPlanner {
+    /** The rule of a refusal that reaches another record. */
+    static final String OPT_OUT = "opt-out-wins";
+
+    private static final String OPT_IN = "opt-in-by-evidence";
+
     private final List<ResolvedField> fields;
 
     ConsentPlanner(List<ResolvedField> fields) {
@@ -25,82 +32,96 @@ final class ConsentPlanner {
     }
 
     void plan(PersonView person, Draft draft) {
-        var records = Stream.concat(person.living(Side.MARKETING).stream(), person.living(Side.CRM).stream())
-                .toList();
+        var marketing = person.living(Side.MARKETING);
+        var crm = person.living(Side.CRM);
+        var records = Stream.concat(marketing.stream(), crm.stream()).toList();
+        boolean isLinked = !marketing.isEmpty() && !crm.isEmpty();
         for (var field : fields) {
-            boolean refused = refuses(field, records);
-            records.stream()
-                    .filter(record -> record.record().isOpen())
-                    .forEach(record -> carry(field, record, refused, draft));
+            var channel = channel(field, records, draft.now());
+            ConsentFindings.tell(channel, draft);
+            records.stream().filter(record -> record.record().isOpen()).forEach(record -> field.rule()
+                    .on(record.side(), record.key().object())
+                    .ifPresent(name -> carry(new Box(field, record, name), channel, isLinked, draft)));
         }
     }
 
     /** Whether these records together refuse every channel there is a field for; false where no channel is mapped. */
-    boolean refuseEverything(List<LinkedRecord> records) {
-        return !fields.isEmpty() && fields.stream().allMatch(field -> refuses(field, records));
+    boolean refuseEverything(List<LinkedRecord> records, Instant now) {
+        return !fields.isEmpty()
+                && fields.stream()
+                        .allMatch(
+                                field -> channel(field, records, now).refusal().isPresent());
     }
 
-    /** Whether one of these records refuses the field's channel. */
-    static boolean refuses(ResolvedField field, List<LinkedRecord> records) {
-        return records.stream().anyMatch(record -> refuses(field, record));
+    /** What these records say together about the field's channel. */
+    static Channel channel(ResolvedField field, List<LinkedRecord> records, Instant now) {
+        return Channel.of(field.rule(), records, now);
     }
 
-    private static void carry(ResolvedField field, LinkedRecord record, boolean refused, Draft draft) {
-        var object = record.key().object();
-        var name = field.rule().on(record.side(), object);
-        if (name.isEmpty()) {
-            return;
-        }
-        var held = Holding.of(record, name.get());
-        if (refused && isNotKept(held)) {
-            draft.report(
-                    Optional.of(record.key()),
-                    name,
-                    "opt-out-not-kept",
-                    "the refusal was written here and the system does not keep it; find out what empties " + name.get()
-                            + " there, and until then do not contact the person from there");
-        } else if (refused && !held.value().isYes() && field.isUpdateable(record.side(), object)) {
-            boolean unticked =
-                    held.agreed().filter(base -> base.stored().isYes()).isPresent();
-            draft.write(
-                    record,
-                    field,
-                    new FieldChange(
-                            name.get(),
-                            held.value(),
-                            FieldValue.flag(true),
-                            "opt-out-wins",
-                            unticked
-                                    ? "an unticked box is no evidence of consent, and another record still refuses"
-                                    : "another record of this person refuses",
-                            Optional.empty(),
-                            Optional.empty()));
-            if (unticked) {
-                draft.report(
-                        Optional.of(record.key()),
-                        name,
-                        "opt-out-unticked",
-                        "the opt-out was taken back without evidence and was set again; opt the person in on every"
-                                + " record if they really asked for it");
+    private static void carry(Box box, Channel channel, boolean isLinked, Draft draft) {
+        var refusal = channel.refusal();
+        var evidence = channel.evidence();
+        boolean isWrong = refusal.isPresent() ? !box.isTicked() : evidence.isPresent() && box.isTicked();
+        refusal.ifPresent(any -> draft.refuse(box.record(), box.name()));
+        if (!isWrong) {
+            // Who has records on one side only agreed on nothing with anybody: there the box is that side's alone.
+            if (isLinked || box.held().isAgreed()) {
+                settle(box, draft);
             }
-        } else if (!held.isAgreed() || held.isChanged()) {
-            draft.settle(record, name.get());
+        } else if (refusal.isPresent() && box.isNotKept()) {
+            ConsentFindings.notKept(box, draft);
+        } else if (!box.isUpdateable()) {
+            ConsentFindings.notWritable(box, draft);
+        } else if (refusal.isPresent()) {
+            tick(box, channel.origin(), draft);
+        } else {
+            evidence.ifPresent(found -> untick(box, found, draft));
+        }
+        if (refusal.isPresent() && box.wasUnticked() && !box.isNotKept()) {
+            ConsentFindings.unticked(box, draft);
         }
     }
 
-    /** Writing again what the system did not keep would go on for ever. */
-    private static boolean isNotKept(Holding held) {
-        return !held.value().isYes()
-                && held.agreed()
-                        .filter(base -> base.sent().isYes() && base.stored().equals(held.value()))
-                        .isPresent();
+    private static void settle(Box box, Draft draft) {
+        var held = box.held();
+        if (box.isTicked()) {
+            boolean isKnown = held.agreed()
+                    .filter(base -> base.stored().isYes())
+                    .filter(base -> !base.at().isBefore(held.changedAt()))
+                    .isPresent();
+            if (!isKnown) {
+                draft.settle(box.record(), box.name(), held.changedAt());
+            }
+        } else if (!held.isAgreed() || held.isChanged() || box.wasUnticked()) {
+            draft.settle(box.record(), box.name());
+        }
     }
 
-    private static boolean refuses(ResolvedField field, LinkedRecord record) {
-        return field.rule()
-                .on(record.side(), record.key().object())
-                .map(record.record()::value)
-                .filter(FieldValue::isYes)
-                .isPresent();
+    private static void tick(Box box, Optional<Origin> origin, Draft draft) {
+        var reason = box.wasUnticked()
+                ? "the box was unticked, which is no evidence of an opt-in"
+                : "another record of this person refuses";
+        write(box, true, OPT_OUT, reason, origin, draft);
+    }
+
+    private static void untick(Box box, Evidence evidence, Draft draft) {
+        var reason = "%s tells of an opt-in at %s by \"%s\", later than every refusal"
+                .formatted(evidence.record(), evidence.at(), evidence.source());
+        write(box, false, OPT_IN, reason, Optional.empty(), draft);
+    }
+
+    private static void write(
+            Box box, boolean ticked, String rule, String reason, Optional<Origin> origin, Draft draft) {
+        draft.write(
+                box.record(),
+                box.field(),
+                new FieldChange(
+                        box.name(),
+                        box.held().value(),
+                        FieldValue.flag(ticked),
+                        rule,
+                        reason,
+                        origin,
+                        Optional.empty()));
     }
 }

@@ -40,7 +40,7 @@ final class CreatePlanner {
                 value(field, sources, target, object, draft).ifPresent(fields::add);
             }
         }
-        boolean refuses = fields.stream().anyMatch(change -> change.rule().equals("opt-out-wins"));
+        boolean refuses = fields.stream().anyMatch(change -> change.rule().equals(ConsentPlanner.OPT_OUT));
         return new PlannedChange(
                 draft.person(), system, object, Optional.empty(), refuses ? Lane.CONSENT : Lane.CREATE, fields);
     }
@@ -96,14 +96,14 @@ final class CreatePlanner {
         var targetName = field.rule().on(target, object).orElseThrow();
         var held = sourceName.map(source.record()::value).orElse(FieldValue.blank());
         if (field.rule().kind() == FieldKind.OPT_OUT) {
-            return ConsentPlanner.refuses(field, sources)
-                    ? Optional.of(change(
+            var channel = ConsentPlanner.channel(field, sources, draft.now());
+            return channel.refusal()
+                    .map(any -> change(
                             targetName,
                             FieldValue.flag(true),
-                            "opt-out-wins",
+                            ConsentPlanner.OPT_OUT,
                             "another record of this person refuses",
-                            Optional.empty()))
-                    : Optional.empty();
+                            channel.origin()));
         }
         var origin = sourceName.map(name -> Draft.origin(source, name));
         if (held.display().isBlank()) {

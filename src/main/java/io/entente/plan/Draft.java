@@ -19,7 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Collects what planning one person comes to, field by field. */
 final class Draft {
@@ -27,10 +29,17 @@ final class Draft {
     private final Instant now;
     private final Map<RecordKey, Pending> pending = new LinkedHashMap<>();
     private final Map<RecordKey, Map<String, AgreedValue>> settled = new TreeMap<>();
+    private final Map<RecordKey, Set<String>> refused = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
-    /** The writes gathered for one existing record. */
-    private record Pending(Side side, List<FieldChange> fields, List<FieldKind> kinds) {}
+    /** The writes gathered for one existing record; consent travels by itself, so that nothing else can hold it back. */
+    private record Pending(Side side, List<FieldChange> consent, List<FieldChange> others) {
+        /** A companion makes no change of its own: it travels with what is there. */
+        void add(FieldKind kind, FieldChange change) {
+            boolean joinsConsent = change.rule().equals(FieldChange.COMPANION) && others.isEmpty();
+            (kind == FieldKind.OPT_OUT || joinsConsent ? consent : others).add(change);
+        }
+    }
 
     Draft(PersonId person, Instant now) {
         this.person = person;
@@ -39,6 +48,10 @@ final class Draft {
 
     PersonId person() {
         return person;
+    }
+
+    Instant now() {
+        return now;
     }
 
     /** One field of an existing record shall hold another value. */
@@ -52,16 +65,24 @@ final class Draft {
     }
 
     private void write(LinkedRecord target, FieldKind kind, FieldChange change) {
-        var record = pending.computeIfAbsent(
-                target.key(), any -> new Pending(target.side(), new ArrayList<>(), new ArrayList<>()));
-        record.fields().add(change);
-        record.kinds().add(kind);
+        pending.computeIfAbsent(target.key(), any -> new Pending(target.side(), new ArrayList<>(), new ArrayList<>()))
+                .add(kind, change);
     }
 
     /** The record's value is what both sides agree on from now on. */
     void settle(LinkedRecord record, String field) {
+        settle(record, field, now);
+    }
+
+    /** The same since a time that is known. */
+    void settle(LinkedRecord record, String field, Instant since) {
         var value = record.record().value(field);
-        settled.computeIfAbsent(record.key(), any -> new TreeMap<>()).put(field, AgreedValue.seen(value, now));
+        settled.computeIfAbsent(record.key(), any -> new TreeMap<>()).put(field, AgreedValue.seen(value, since));
+    }
+
+    /** The box of the record is ticked, or is to be, because the person refuses. */
+    void refuse(LinkedRecord record, String field) {
+        refused.computeIfAbsent(record.key(), any -> new TreeSet<>()).add(field);
     }
 
     /** Something that no write mends. */
@@ -85,7 +106,7 @@ final class Draft {
     FieldValue after(LinkedRecord record, String field) {
         var planned = pending.get(record.key());
         if (planned != null) {
-            for (var change : planned.fields()) {
+            for (var change : planned.others()) {
                 if (change.field().equals(field)) {
                     return change.after();
                 }
@@ -97,15 +118,23 @@ final class Draft {
     /** The updates gathered so far, by side. */
     Map<Side, List<PlannedChange>> updates() {
         var updates = new LinkedHashMap<Side, List<PlannedChange>>();
-        pending.forEach((key, record) -> updates.computeIfAbsent(record.side(), any -> new ArrayList<>())
-                .add(new PlannedChange(
-                        person,
-                        key.system(),
-                        key.object(),
-                        Optional.of(key.id()),
-                        record.kinds().contains(FieldKind.OPT_OUT) ? Lane.CONSENT : Lane.UPDATE,
-                        record.fields())));
+        pending.forEach((key, record) -> {
+            var ofSide = updates.computeIfAbsent(record.side(), any -> new ArrayList<>());
+            update(key, Lane.CONSENT, record.consent()).ifPresent(ofSide::add);
+            update(key, Lane.UPDATE, record.others()).ifPresent(ofSide::add);
+        });
         return updates;
+    }
+
+    private Optional<PlannedChange> update(RecordKey key, Lane lane, List<FieldChange> fields) {
+        return fields.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new PlannedChange(person, key.system(), key.object(), Optional.of(key.id()), lane, fields));
+    }
+
+    Map<RecordKey, Set<String>> refused() {
+        return refused;
     }
 
     Map<RecordKey, Map<String, AgreedValue>> settled() {

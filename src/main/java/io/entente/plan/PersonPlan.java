@@ -9,6 +9,7 @@ import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param stillParked earlier refusals that this plan would only repeat
  * @param settled what the two sides turned out to agree on, by record and field
  * @param findings what an operator should see; all that are still true
+ * @param refused the boxes that are ticked, or are to be, because the person refuses, by record
  * @param speakers the record that speaks for each side that has one
  */
 public record PersonPlan(
@@ -28,6 +30,7 @@ public record PersonPlan(
         Set<ChangeId> stillParked,
         Map<RecordKey, Map<String, AgreedValue>> settled,
         List<Finding> findings,
+        Map<RecordKey, Set<String>> refused,
         Map<Side, RecordKey> speakers) {
     public PersonPlan {
         changes = Map.copyOf(changes);
@@ -35,12 +38,31 @@ public record PersonPlan(
         stillParked = Set.copyOf(stillParked);
         settled = Map.copyOf(settled);
         findings = List.copyOf(findings);
+        refused = Map.copyOf(refused);
         speakers = Map.copyOf(speakers);
     }
 
     /** The writes that one side needs. */
     public List<PlannedChange> changes(Side side) {
         return changes.getOrDefault(side, List.of());
+    }
+
+    /**
+     * Those that an operator was told and should still see: that somebody unticked a box, for as long as the refusal
+     * stands, although the box was ticked again at once.
+     */
+    public List<Finding> lasting(List<Finding> told) {
+        return told.stream()
+                .filter(finding -> finding.person().equals(person) && ConsentFindings.isLasting(finding))
+                .filter(finding -> refuses(finding.key(), finding.field()))
+                .toList();
+    }
+
+    private boolean refuses(Optional<RecordKey> record, Optional<String> field) {
+        return field.isPresent()
+                && record.map(refused::get)
+                        .filter(boxes -> boxes.contains(field.get()))
+                        .isPresent();
     }
 
     /** Whether there is nothing to write, nor anything that would be refused. */

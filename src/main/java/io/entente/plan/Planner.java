@@ -98,6 +98,7 @@ public final class Planner {
                 stillParked,
                 draft.settled(),
                 draft.findings(),
+                draft.refused(),
                 speakers(marketing, crm));
     }
 
@@ -139,7 +140,7 @@ public final class Planner {
             boolean wanted = creation.inCrm()
                     && neverHad(person, Side.CRM)
                     && isInScope(marketing.get(0))
-                    && !staysOut(marketing);
+                    && !staysOut(marketing, draft.now());
             return wanted
                     ? Optional.of(creates.plan(marketing, Side.CRM, targets.crmSystem(), targets.crmObject(), draft))
                     : Optional.empty();
@@ -163,17 +164,16 @@ public final class Planner {
     }
 
     /** Whether the marketing record may enter the CRM. */
-    public boolean isInScope(LinkedRecord marketing) {
+    private boolean isInScope(LinkedRecord marketing) {
         var held = marketing.record().fields();
         // A condition on a field that nobody could read is not met: better nobody enters than everybody.
         return mapping.rules().scope().stream()
-                        .allMatch(rule -> held.containsKey(rule.field())
-                                && rule.accepts(marketing.record().value(rule.field())))
-                && !staysOut(List.of(marketing));
+                .allMatch(rule -> held.containsKey(rule.field())
+                        && rule.accepts(marketing.record().value(rule.field())));
     }
 
-    private boolean staysOut(List<LinkedRecord> marketing) {
-        return mapping.rules().excludeFullyOptedOut() && consent.refuseEverything(marketing);
+    private boolean staysOut(List<LinkedRecord> marketing, Instant now) {
+        return mapping.rules().excludeFullyOptedOut() && consent.refuseEverything(marketing, now);
     }
 
     private boolean hasEmail(LinkedRecord record) {

@@ -3,7 +3,6 @@ package io.entente.plan;
 import io.entente.model.AgreedValue;
 import io.entente.model.Agreement;
 import io.entente.model.SystemRecord;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ public record Settlement(Map<String, AgreedValue> confirmed, List<String> stored
      * @param byUs whether the record's last change was ours: then a value that differs from the one sent is what the
      *     system made of it, and else somebody's later change
      */
-    public static Settlement of(Agreement agreement, SystemRecord observed, boolean byUs, Instant now) {
+    public static Settlement of(Agreement agreement, SystemRecord observed, boolean byUs) {
         var confirmed = new TreeMap<String, AgreedValue>();
         var differently = new ArrayList<String>();
         agreement.fields().forEach((field, base) -> {
@@ -39,7 +38,7 @@ public record Settlement(Map<String, AgreedValue> confirmed, List<String> stored
                     differently.add(field);
                 }
                 var stored = byUs ? held : base.sent();
-                confirmed.put(field, new AgreedValue(base.sent(), stored, true, now));
+                confirmed.put(field, new AgreedValue(base.sent(), stored, true, base.at()));
             }
         });
         return new Settlement(confirmed, differently);

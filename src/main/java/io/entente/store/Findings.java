@@ -73,7 +73,8 @@ public final class Findings {
         return open(List.of(person));
     }
 
-    private List<Finding> open(Collection<PersonId> people) {
+    /** What is true of these people now. */
+    public List<Finding> open(Collection<PersonId> people) {
         return sql.query(OPEN, In.people(people), (row, context) -> finding(row));
     }
 

@@ -163,14 +163,11 @@ public final class Journal {
     /**
      * Takes the next planned changes of a side whose time has come, all of them creates or all updates of one object, the
      * most urgent lane first; never two of one record, nor two creates of one person. They count as being sent from now on.
+     *
+     * @param last the least urgent lane to take from
      */
-    public List<JournalEntry> takeForSending(Side side, int limit, Instant now) {
-        return outbox.take(side, Lane.UPDATE, limit, now);
-    }
-
-    /** The same, where a refusal waits; nothing where none does. What one call can hold beside it travels with it. */
-    public List<JournalEntry> takeRefusals(Side side, int limit, Instant now) {
-        return outbox.take(side, Lane.CONSENT, limit, now);
+    public List<JournalEntry> takeForSending(Side side, Lane last, int limit, Instant now) {
+        return outbox.take(side, last, limit, now);
     }
 
     /** The side confirmed these. */

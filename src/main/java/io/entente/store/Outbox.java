@@ -20,12 +20,12 @@ final class Outbox {
 
     private static final String HEAD = """
             select c.system, c.object, c.kind from change c
-            where c.state = 'PLANNED' and c.side = ? and c.not_before_at <= ? and c.lane <= ?
+            where c.state = 'PLANNED' and c.side = ? and c.lane <= ? and c.not_before_at <= ?
             """ + NOTHING_UNDER_WAY + "order by c.lane, c.id limit 1";
 
     private static final String CANDIDATES = """
             select c.id, coalesce(c.record_id, c.person_id) as target from change c
-            where c.state = 'PLANNED' and c.side = ? and c.not_before_at <= ?
+            where c.state = 'PLANNED' and c.side = ? and c.lane <= ? and c.not_before_at <= ?
             and c.system = ? and c.object = ? and c.kind = ?
             """ + NOTHING_UNDER_WAY + "order by c.lane, c.id limit ?";
 
@@ -47,19 +47,22 @@ final class Outbox {
     List<JournalEntry> take(Side side, Lane last, int limit, Instant now) {
         return sql.one(
                         HEAD,
-                        args -> args.text(side.label()).time(now).number(JournalRows.number(last)),
+                        args -> args.text(side.label())
+                                .number(JournalRows.number(last))
+                                .time(now),
                         (row, context) ->
                                 new Group(row.getString("system"), row.getString("object"), row.getString("kind")))
-                .map(group -> take(candidates(side, group, limit, now), now))
+                .map(group -> take(candidates(side, last, group, limit, now), now))
                 .orElse(List.of());
     }
 
     /** The first change for each target; a second one travels with a later batch. */
-    private Set<Long> candidates(Side side, Group group, int limit, Instant now) {
+    private Set<Long> candidates(Side side, Lane last, Group group, int limit, Instant now) {
         var byTarget = new LinkedHashMap<String, Long>();
         sql.query(
                 CANDIDATES,
                 args -> args.text(side.label())
+                        .number(JournalRows.number(last))
                         .time(now)
                         .text(group.system())
                         .text(group.object())

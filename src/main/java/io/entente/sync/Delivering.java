@@ -1,16 +1,14 @@
 package io.entente.sync;
 
 import io.entente.model.Failure;
+import io.entente.model.Lane;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
 
-/** The third step of every round: sends what was planned to both sides. */
+/** The third step of every round: sends what was planned to both sides, consent to both before anything else to either. */
 public final class Delivering {
     private final List<Delivery> deliveries;
     private final int parallel;
@@ -28,37 +26,35 @@ public final class Delivering {
     }
 
     /**
-     * Sends until nothing is left that may be sent now: to both sides the refusals before anything else to either. A side
-     * that does not answer does not hinder the other.
+     * Sends until nothing is left that may be sent now. A side that does not answer does not hinder the other.
      *
      * @throws Failure the first side's, once the other was served
      */
     public void deliver(Job job) {
-        var failures = new LinkedHashMap<Delivery, Failure>();
-        deliveries.forEach(delivery -> drain(delivery, () -> delivery.sendNextRefusals(job), failures));
-        deliveries.stream()
-                .filter(delivery -> !failures.containsKey(delivery))
-                .toList()
-                .forEach(delivery -> drain(delivery, () -> delivery.sendNext(job), failures));
+        var failures = new ArrayList<Failure>();
+        // A side that does not take consent gets nothing else: what is to stop would go on.
+        var able = deliveries.stream()
+                .filter(delivery -> drain(delivery, job, Lane.CONSENT, failures))
+                .toList();
+        able.forEach(delivery -> drain(delivery, job, Lane.UPDATE, failures));
         if (!failures.isEmpty()) {
-            throw failures.values().iterator().next();
+            throw failures.get(0);
         }
     }
 
-    private void drain(Delivery delivery, BooleanSupplier sendNext, Map<Delivery, Failure> failures) {
+    /** Whether the side took part without a failure. */
+    private boolean drain(Delivery delivery, Job job, Lane last, List<Failure> failures) {
+        int before = failures.size();
         var running = new ArrayList<Future<?>>();
         for (int i = 0; i < parallel; i++) {
             running.add(workers.submit(() -> {
-                while (sendNext.getAsBoolean()) {
+                while (delivery.sendNext(job, last)) {
                     // each turn is one batch
                 }
             }));
         }
-        var failed = new ArrayList<Failure>();
-        running.forEach(future -> await(future, failed));
-        if (!failed.isEmpty()) {
-            failures.put(delivery, failed.get(0));
-        }
+        running.forEach(future -> await(future, failures));
+        return failures.size() == before;
     }
 
     private static void await(Future<?> future, List<Failure> failures) {

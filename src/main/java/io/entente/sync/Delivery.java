@@ -6,6 +6,7 @@ import io.entente.connector.WriteOutcome;
 import io.entente.model.Failure;
 import io.entente.model.FieldChange;
 import io.entente.model.FieldValue;
+import io.entente.model.Lane;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.store.JournalEntry;
@@ -44,25 +45,13 @@ public final class Delivery {
     /**
      * Sends the next batch. Safe to call from several threads: no two get the same change.
      *
+     * @param last the least urgent lane that may be sent now
      * @return whether there was one
      * @throws Failure where the side does not answer or does not know us; the batch waits for another time
      */
-    public boolean sendNext(Job job) {
-        return send(
-                store.transact(session -> session.journal()
-                        .takeForSending(connector.side(), connector.limits().writeBatch(), clock.instant())),
-                job);
-    }
-
-    /** The same, where a refusal waits. */
-    public boolean sendNextRefusals(Job job) {
-        return send(
-                store.transact(session -> session.journal()
-                        .takeRefusals(connector.side(), connector.limits().writeBatch(), clock.instant())),
-                job);
-    }
-
-    private boolean send(List<JournalEntry> batch, Job job) {
+    public boolean sendNext(Job job, Lane last) {
+        var batch = store.transact(session -> session.journal()
+                .takeForSending(connector.side(), last, connector.limits().writeBatch(), clock.instant()));
         if (batch.isEmpty() || job.isCancelled()) {
             putBack(batch, Failure.of(Failure.Kind.UNAVAILABLE, "entente.cancelled", "the run was cancelled"));
             return false;

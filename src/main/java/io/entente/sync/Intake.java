@@ -89,7 +89,7 @@ final class Intake {
             var record = observation.record();
             var prior = before.get(record.key());
             var agreement = agreements.getOrDefault(record.key(), Agreement.none());
-            var settlement = Settlement.of(agreement, record, observation.byUs(), now);
+            var settlement = Settlement.of(agreement, record, observation.byUs());
             if (!settlement.confirmed().isEmpty()) {
                 settled.put(record.key(), agreement.with(settlement.confirmed()));
             }

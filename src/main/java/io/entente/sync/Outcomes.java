@@ -4,9 +4,11 @@ import io.entente.connector.WriteOutcome;
 import io.entente.model.AgreedValue;
 import io.entente.model.Agreement;
 import io.entente.model.Failure;
+import io.entente.model.FieldChange;
 import io.entente.model.FieldValue;
 import io.entente.model.Link;
 import io.entente.model.MatchedBy;
+import io.entente.model.Origin;
 import io.entente.model.PersonId;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
@@ -18,6 +20,7 @@ import io.entente.store.MirrorRow;
 import io.entente.store.Session;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +88,7 @@ final class Outcomes {
         var newLinks = new ArrayList<Link>();
         for (var done : all) {
             var key = done.outcome().key();
-            rows.add(row(done, mirror.get(key), now));
+            rows.add(row(done, mirror.get(key), bases, now));
             if (!links.containsKey(key)) {
                 newLinks.add(new Link(done.entry().change().person(), key, MatchedBy.CREATED, true, now));
             }
@@ -115,7 +118,7 @@ final class Outcomes {
     }
 
     /** The mirror holds what was sent until the next look, or what the system says it stored. */
-    private MirrorRow row(Done done, @Nullable MirrorRow prior, Instant now) {
+    private MirrorRow row(Done done, @Nullable MirrorRow prior, Map<RecordKey, Agreement> bases, Instant now) {
         var fields = new TreeMap<String, FieldValue>();
         var times = new TreeMap<String, Instant>();
         var modifiedAt = prior == null ? now : prior.record().modifiedAt();
@@ -125,7 +128,7 @@ final class Outcomes {
         }
         for (var field : done.entry().change().fields()) {
             fields.put(field.field(), done.outcome().stored().getOrDefault(field.field(), field.after()));
-            times.put(field.field(), now);
+            times.put(field.field(), since(done.outcome().key(), field, bases, now));
         }
         var record = new SystemRecord(
                 done.outcome().key(),
@@ -144,17 +147,48 @@ final class Outcomes {
     private static void agree(Done done, Map<RecordKey, Agreement> bases, Instant now) {
         var ofTarget = new HashMap<String, AgreedValue>();
         for (var field : done.entry().change().fields()) {
+            var since = since(done.outcome().key(), field, bases, now);
             var stored = Optional.ofNullable(done.outcome().stored().get(field.field()));
             ofTarget.put(
                     field.field(),
-                    new AgreedValue(field.after(), stored.orElse(field.after()), stored.isPresent(), now));
+                    new AgreedValue(field.after(), stored.orElse(field.after()), stored.isPresent(), since));
             field.origin()
                     .ifPresent(origin -> bases.merge(
                             origin.key(),
-                            new Agreement(Map.of(origin.field(), AgreedValue.seen(origin.value(), now))),
+                            new Agreement(Map.of(
+                                    origin.field(),
+                                    AgreedValue.seen(
+                                            origin.value(),
+                                            known(origin, bases)
+                                                    .map(AgreedValue::at)
+                                                    .orElse(now)))),
                             (known, newer) -> known.with(newer.fields())));
         }
         bases.merge(done.outcome().key(), new Agreement(ofTarget), (known, newer) -> known.with(newer.fields()));
+    }
+
+    /**
+     * What was agreed on before, here or where it comes from, is as old as that: a refusal that we carried or set again is
+     * not taken for a later one.
+     */
+    private static Instant since(RecordKey target, FieldChange field, Map<RecordKey, Agreement> bases, Instant now) {
+        var here =
+                agreed(bases, target, field.field()).filter(base -> base.sent().equals(field.after()));
+        var there = field.origin().flatMap(origin -> known(origin, bases));
+        return Stream.concat(here.stream(), there.stream())
+                .map(AgreedValue::at)
+                .max(Comparator.naturalOrder())
+                .orElse(now);
+    }
+
+    /** That the origin's value was agreed on already. */
+    private static Optional<AgreedValue> known(Origin origin, Map<RecordKey, Agreement> bases) {
+        return agreed(bases, origin.key(), origin.field())
+                .filter(base -> base.stored().equals(origin.value()));
+    }
+
+    private static Optional<AgreedValue> agreed(Map<RecordKey, Agreement> bases, RecordKey key, String field) {
+        return Optional.ofNullable(bases.get(key)).flatMap(base -> base.field(field));
     }
 
     /** Their people are looked at again, so that the finding is raised. */

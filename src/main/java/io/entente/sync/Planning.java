@@ -2,6 +2,7 @@ package io.entente.sync;
 
 import io.entente.mapping.ResolvedMapping;
 import io.entente.model.Agreement;
+import io.entente.model.Finding;
 import io.entente.model.PersonId;
 import io.entente.model.PersonView;
 import io.entente.model.PlannedChange;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -155,8 +157,15 @@ public final class Planning {
         }
         session.people().pin(speakers);
         session.agreements().put(bases);
-        var findings = plans.stream().flatMap(plan -> plan.findings().stream()).collect(Collectors.toSet());
-        session.findings().clear(views.stream().map(PersonView::id).toList(), findings, now);
+        var people = views.stream().map(PersonView::id).toList();
+        var told = session.findings().open(people).stream().collect(Collectors.groupingBy(Finding::person));
+        var findings = new LinkedHashSet<Finding>();
+        for (var plan : plans) {
+            // What is found now goes last: of two that say the same it is the newer.
+            findings.addAll(plan.lasting(told.getOrDefault(plan.person(), List.of())));
+            findings.addAll(plan.findings());
+        }
+        session.findings().clear(people, findings, now);
         session.findings().raise(findings, now);
         session.mirror()
                 .untouch(views.stream()

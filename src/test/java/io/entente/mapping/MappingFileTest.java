@@ -84,6 +84,25 @@ class MappingFileTest {
         assertThat(mapping.fields().get(1).fallback()).contains("XX");
     }
 
+    @Test
+    void the_fields_of_an_opt_in_are_read_from_both_sides() throws IOException {
+        var mapping = read(HEAD + """
+                  - name: no-mail
+                    kind: opt-out
+                    marketing: dnc.email
+                    crm: {Lead: HasOptedOutOfEmail}
+                    opt-in:
+                      time: {marketing: opted_in_at, crm: {Lead: At__c, Contact: Since__c}}
+                      source: {marketing: opted_in_by, crm: By__c}
+                """);
+
+        assertThat(mapping.marketingFields()).contains("opted_in_at", "opted_in_by");
+        assertThat(mapping.crmFields().get("Lead")).contains("At__c", "By__c");
+        assertThat(mapping.crmFields().get("Contact")).contains("Since__c", "By__c");
+        assertThat(mapping.fields().get(1).optIn().flatMap(optIn -> optIn.time().on(Side.CRM, "Contact")))
+                .contains("Since__c");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             {name: phone, marketing: phone, crm: Phone, wins: crm}                     | line 4: field phone: unknown key `wins`; allowed are name, marketing, crm, kind
@@ -98,6 +117,13 @@ class MappingFileTest {
             {name: work, marketing: work, crm: Email}                                  | line 4: fields email and work both write Lead.Email; only one rule may decide a field
             {name: work, marketing: work, kind: email, crm: Work}                      | line 3: fields: exactly one field must say `kind: email`
             {name: no-mail, marketing: dnc, kind: opt-out, crm: N, direction: to-crm}  | line 4: field no-mail: a refusal travels both ways; remove `direction`
+            {name: no-mail, marketing: dnc, kind: opt-out, crm: N, opt-in: {time: {crm: At}}} | line 4: field no-mail, opt-in: the key `source` is missing
+            {name: no-mail, marketing: dnc, kind: opt-out, crm: N, opt-in: {time: {crm: At}, source: {}}} | line 4: field no-mail, opt-in.source: it is empty; give at least one entry
+            {name: no-mail, marketing: dnc, kind: opt-out, crm: N, opt-in: {when: {crm: At}, time: {crm: At}, source: {crm: By}}} | line 4: field no-mail, opt-in: unknown key `when`; allowed are time, source
+            {name: no-mail, marketing: dnc, kind: opt-out, crm: N, opt-in: {time: {crm: {Account: At}}, source: {crm: By}}} | line 4: field no-mail, opt-in.time.crm: unknown key `Account`; allowed are Lead, Contact
+            {name: no-mail, marketing: dnc, kind: opt-out, crm: N, opt-in: {time: {crm: At}, source: {marketing: by}}} | line 4: field no-mail: opt-in: time and source count only where one record holds both
+            {name: no-mail, marketing: dnc, kind: opt-out, crm: N, opt-in: {time: {crm: At}, source: {crm: "@error"}}} | line 4: field no-mail: opt-in: `@error` is Entente's own
+            {name: phone, marketing: phone, crm: Phone, opt-in: {time: {crm: At}, source: {crm: By}}} | line 4: field phone: `opt-in` belongs to a refusal
             {name: phone, marketing: phone, crm: Phone, blank: propagate-from-owner}   | line 4: field phone: `blank: propagate-from-owner` needs a winner that names a side
             {name: phone, marketing: phone, crm: Phone, crm: Mobile}                   | line 4, column 52: Duplicate field 'crm'
             {name: phone, marketing: phone, crm: Phone, winer: crm}                    | line 4: field phone: unknown key `winer`; did you mean `winner`? allowed are name, marketing

@@ -4,6 +4,7 @@ import io.entente.mapping.BlankRule;
 import io.entente.mapping.Direction;
 import io.entente.mapping.FieldKind;
 import io.entente.mapping.FieldMapping;
+import io.entente.mapping.OptIn;
 import io.entente.mapping.Unmapped;
 import io.entente.mapping.ValueMap;
 import io.entente.mapping.Winner;
@@ -24,6 +25,7 @@ final class FieldBuilder {
     BlankRule blank = BlankRule.IGNORE;
     ValueMap values = new ValueMap(Map.of(), Unmapped.KEEP);
     Optional<String> fallback = Optional.empty();
+    Optional<OptIn> optIn = Optional.empty();
     FieldType type = FieldType.TEXT;
     int marketingLength = 0;
     int crmLength = 0;
@@ -89,6 +91,17 @@ final class FieldBuilder {
         return this;
     }
 
+    /** Evidence stands in {@code optInAt} and {@code optInBy}, {@code OptInAt} and {@code OptInBy} in the CRM. */
+    FieldBuilder endedByEvidence() {
+        optIn = Optional.of(new OptIn(names("optInAt"), names("optInBy")));
+        return this;
+    }
+
+    private static OptIn.Names names(String name) {
+        var field = aField(name);
+        return new OptIn.Names(Optional.of(name), field.crm);
+    }
+
     FieldBuilder onlyOn(String object) {
         crm = Map.of(object, crm.get(object));
         return this;
@@ -110,7 +123,7 @@ final class FieldBuilder {
     }
 
     FieldMapping rule() {
-        return new FieldMapping(name, marketing, crm, kind, direction, winner, blank, values, fallback);
+        return new FieldMapping(name, marketing, crm, kind, direction, winner, blank, values, fallback, optIn);
     }
 
     FieldSchema marketingSchema() {

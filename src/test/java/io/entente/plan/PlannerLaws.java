@@ -117,7 +117,7 @@ class PlannerLaws {
     @Property(tries = 600)
     void a_refusal_reaches_every_record_that_takes_changes(
             @ForAll("rules") Rules rules, @ForAll("people") PersonView person) {
-        boolean refused = living(person).anyMatch(PlannerLaws::refuses);
+        boolean refused = living(person).anyMatch(record -> refuses(record) || refusedBefore(record));
         var simulation = new Simulation(rules.planner(), person);
 
         simulation.untilQuiet();
@@ -296,6 +296,13 @@ class PlannerLaws {
         return record.record()
                 .value(record.side() == Side.CRM ? "Refuses" : "refuses")
                 .isYes();
+    }
+
+    private static boolean refusedBefore(LinkedRecord record) {
+        return record.agreement()
+                .field(record.side() == Side.CRM ? "Refuses" : "refuses")
+                .filter(base -> base.sent().isYes())
+                .isPresent();
     }
 
     /** Values that a conversion makes of each other have one meaning. */

@@ -17,6 +17,7 @@ import io.entente.model.FieldValue;
 import io.entente.model.Finding;
 import io.entente.model.Lane;
 import io.entente.model.PersonView;
+import io.entente.model.PlannedChange;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.model.Standing;
@@ -186,27 +187,9 @@ class PlannerTest {
 
         assertThat(after(plan, MARKETING, "noMail")).contains(YES);
         assertThat(after(plan, second.key(), "noMail")).contains(YES);
-        assertThat(plan.changes(Side.MARKETING)).allMatch(change -> change.lane() == Lane.CONSENT);
-    }
-
-    @Test
-    void an_unticked_refusal_is_ticked_again_and_reported() {
-        var plan =
-                plan(ada(aMarketingContact().with("noMail", NO).agreed("noMail", YES), aLead().agreed("NoMail", YES)));
-
-        assertThat(after(plan, MARKETING, "noMail")).contains(YES);
-        assertThat(plan.findings()).extracting(Finding::code).containsExactly("opt-out-unticked");
-    }
-
-    @Test
-    void taken_back_on_every_record_a_refusal_is_over() {
-        var plan = plan(ada(
-                aMarketingContact().with("noMail", NO).agreed("noMail", YES),
-                aLead().with("NoMail", NO).agreed("NoMail", YES)));
-
-        assertThat(Simulation.needs(plan)).isEmpty();
-        assertThat(plan.findings()).isEmpty();
-        assertThat(plan.settled().get(LEAD)).containsKey("NoMail");
+        assertThat(plan.changes(Side.MARKETING))
+                .extracting(PlannedChange::lane)
+                .containsExactly(Lane.CONSENT, Lane.UPDATE, Lane.CONSENT, Lane.UPDATE);
     }
 
     @Test

@@ -41,6 +41,16 @@ class ResolvedMappingTest {
     }
 
     @Test
+    void evidence_that_cannot_be_read_is_told_and_the_refusal_travels_all_the_same() {
+        var resolved = Rules.of(anOptOut("noMail").endedByEvidence()).resolved();
+
+        assertThat(resolved.fields()).anyMatch(field -> field.rule().name().equals("noMail"));
+        assertThat(resolved.problems())
+                .hasSize(6)
+                .allMatch(problem -> problem.startsWith("field noMail: ") && problem.contains("has no field"));
+    }
+
+    @Test
     void a_field_of_a_related_record_is_read_and_never_written() {
         var account = Rules.of(aField("account").crm("Account.Name"))
                 .resolved()

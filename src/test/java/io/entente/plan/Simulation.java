@@ -7,6 +7,7 @@ import io.entente.model.FieldValue;
 import io.entente.model.Link;
 import io.entente.model.LinkedRecord;
 import io.entente.model.MatchedBy;
+import io.entente.model.Origin;
 import io.entente.model.PersonId;
 import io.entente.model.PersonView;
 import io.entente.model.PlannedChange;
@@ -16,10 +17,13 @@ import io.entente.model.Standing;
 import io.entente.model.SystemRecord;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Both systems and the engine around one person, as far as planning can tell them from the real ones: every write is
@@ -52,6 +56,18 @@ final class Simulation {
 
     PersonPlan plan() {
         return planner.plan(view(), new Creation(true, true), List.of(), false, NOW);
+    }
+
+    /** Somebody works in one of the systems: a field of a record holds another value since then. */
+    void edit(RecordKey key, String field, FieldValue value, Instant at) {
+        records.computeIfPresent(key, (any, linked) -> {
+            var fields = new TreeMap<>(linked.record().fields());
+            var times = new TreeMap<>(linked.record().changedAt());
+            fields.put(field, value);
+            times.put(field, at);
+            var record = new SystemRecord(key, linked.record().standing(), fields, at, times);
+            return with(linked, record, linked.agreement());
+        });
     }
 
     /** Plans and applies once. */
@@ -102,7 +118,7 @@ final class Simulation {
             plan.changes(side).forEach(change -> write(side, change));
         }
         records.replaceAll((key, record) -> {
-            var seen = Settlement.of(record.agreement(), record.record(), true, NOW);
+            var seen = Settlement.of(record.agreement(), record.record(), true);
             return with(record, record.record(), record.agreement().with(seen.confirmed()));
         });
     }
@@ -111,19 +127,36 @@ final class Simulation {
         var key = change.key().orElseGet(() -> new RecordKey(change.system(), change.object(), "new" + records.size()));
         var target = records.computeIfAbsent(key, any -> created(side, key));
         var fields = new TreeMap<>(target.record().fields());
+        var times = new TreeMap<>(target.record().changedAt());
         var agreed = new TreeMap<String, AgreedValue>();
-        // What was not written keeps its time: else our own write would decide a conflict.
-        var times = new TreeMap<String, Instant>();
-        fields.keySet().forEach(name -> times.put(name, target.record().changedAt(name)));
         for (var field : change.fields()) {
-            times.put(field.field(), NOW);
+            var since = since(key, field);
             fields.put(field.field(), storing.apply(field.after()));
-            agreed.put(field.field(), new AgreedValue(field.after(), field.after(), false, NOW));
+            times.put(field.field(), since);
+            agreed.put(field.field(), new AgreedValue(field.after(), field.after(), false, since));
         }
         var standing = target.record().standing();
-        var record = new SystemRecord(key, standing, fields, NOW, times);
+        var record = new SystemRecord(key, standing, fields, target.record().modifiedAt(), times);
         records.put(key, with(target, record, target.agreement().with(agreed)));
-        change.fields().forEach(this::agreeAtOrigin);
+        change.fields().stream().flatMap(field -> field.origin().stream()).forEach(this::agreeAt);
+    }
+
+    private Instant since(RecordKey target, FieldChange change) {
+        var here = agreed(target, change.field()).filter(base -> base.sent().equals(change.after()));
+        var there = change.origin().flatMap(this::known);
+        return Stream.concat(here.stream(), there.stream())
+                .map(AgreedValue::at)
+                .max(Comparator.naturalOrder())
+                .orElse(NOW);
+    }
+
+    private Optional<AgreedValue> known(Origin origin) {
+        return agreed(origin.key(), origin.field()).filter(base -> base.stored().equals(origin.value()));
+    }
+
+    private Optional<AgreedValue> agreed(RecordKey key, String field) {
+        return Optional.ofNullable(records.get(key))
+                .flatMap(record -> record.agreement().field(field));
     }
 
     private LinkedRecord created(Side side, RecordKey key) {
@@ -131,10 +164,9 @@ final class Simulation {
         return new LinkedRecord(side, record, new Link(person, key, MatchedBy.CREATED, true, NOW), Agreement.none());
     }
 
-    private void agreeAtOrigin(FieldChange change) {
-        change.origin()
-                .ifPresent(
-                        origin -> agree(origin.key(), Map.of(origin.field(), AgreedValue.seen(origin.value(), NOW))));
+    private void agreeAt(Origin origin) {
+        var since = known(origin).map(AgreedValue::at).orElse(NOW);
+        agree(origin.key(), Map.of(origin.field(), AgreedValue.seen(origin.value(), since)));
     }
 
     private void agree(RecordKey key, Map<String, AgreedValue> agreed) {

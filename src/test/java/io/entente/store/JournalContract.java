@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.entente.model.ChangeId;
 import io.entente.model.ChangeState;
 import io.entente.model.Failure;
+import io.entente.model.Lane;
 import io.entente.model.PersonId;
 import io.entente.model.PlannedChange;
 import io.entente.model.RunId;
@@ -39,7 +40,7 @@ interface JournalContract extends StoreUnderTest {
 
     private List<JournalEntry> sending(PlannedChange... changes) {
         planned(changes);
-        return store().transact(s -> s.journal().takeForSending(Side.CRM, 10, NOON));
+        return store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, NOON));
     }
 
     private JournalEntry last(int person) {
@@ -176,7 +177,8 @@ interface JournalContract extends StoreUnderTest {
         assertThat(last(1).state()).isEqualTo(ChangeState.PARKED);
         assertThat(last(1).error()).map(ErrorNote::code).contains("entente.required-field-missing");
         assertThat(last(1).attempts()).isZero();
-        assertThat(listed(s -> s.journal().takeForSending(Side.CRM, 10, LATER))).isEmpty();
+        assertThat(listed(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, LATER)))
+                .isEmpty();
     }
 
     @Test

@@ -146,7 +146,7 @@ final class Measurement {
 
     private void apply() {
         while (true) {
-            var taken = store.transact(s -> s.journal().takeForSending(Side.CRM, BULK, Samples.LATER));
+            var taken = store.transact(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, BULK, Samples.LATER));
             if (taken.isEmpty()) {
                 return;
             }

@@ -34,7 +34,7 @@ interface OutboxContract extends StoreUnderTest {
     }
 
     private List<JournalEntry> take(int limit) {
-        return store().transact(s -> s.journal().takeForSending(Side.CRM, limit, NOON));
+        return store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, limit, NOON));
     }
 
     private List<PlannedChange> changes(List<JournalEntry> entries) {
@@ -75,17 +75,16 @@ interface OutboxContract extends StoreUnderTest {
     }
 
     @Test
-    default void refusals_are_taken_alone_with_what_one_call_can_hold_beside_them() {
+    default void what_is_less_urgent_than_asked_for_stays_also_beside_the_urgent() {
         var optOut = change(person(3), lead(3), Optional.of(lead(3).id()), Lane.CONSENT);
-        givenPlanned(Side.CRM, newLead(person(1)), update(person(2), lead(2)), optOut);
+        givenPlanned(Side.CRM, update(person(1), lead(1)), optOut, newLead(person(2)));
 
-        assertThat(changes(takeRefusals())).containsExactly(optOut, update(person(2), lead(2)));
-        assertThat(takeRefusals()).isEmpty();
-        assertThat(changes(take(10))).containsExactly(newLead(person(1)));
-    }
+        List<JournalEntry> urgent = store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.CONSENT, 10, NOON));
 
-    private List<JournalEntry> takeRefusals() {
-        return store().transact(s -> s.journal().takeRefusals(Side.CRM, 10, NOON));
+        assertThat(changes(urgent)).containsExactly(optOut);
+        List<JournalEntry> more = store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.CONSENT, 10, NOON));
+        assertThat(more).isEmpty();
+        assertThat(changes(take(10))).containsExactly(newLead(person(2)));
     }
 
     @Test
@@ -127,7 +126,8 @@ interface OutboxContract extends StoreUnderTest {
         givenPlanned(Side.MARKETING, update(person(1), contact(1)));
 
         assertThat(take(10)).isEmpty();
-        List<JournalEntry> toMarketing = store().transact(s -> s.journal().takeForSending(Side.MARKETING, 10, NOON));
+        List<JournalEntry> toMarketing =
+                store().transact(s -> s.journal().takeForSending(Side.MARKETING, Lane.UPDATE, 10, NOON));
         assertThat(toMarketing).hasSize(1);
     }
 
@@ -146,7 +146,7 @@ interface OutboxContract extends StoreUnderTest {
         assertThat(take(10)).isEmpty();
         assertThat(isTrue(s -> s.journal().pending(Side.CRM))).isTrue();
 
-        var again = store().transact(s -> s.journal().takeForSending(Side.CRM, 10, NOON.plusSeconds(1)));
+        var again = store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, NOON.plusSeconds(1)));
         assertThat(changes(again)).containsExactly(update(person(1), lead(1)));
         assertThat(again.get(0).attempts()).isEqualTo(2);
         assertThat(again.get(0).error()).contains(new ErrorNote(Failure.Kind.THROTTLED, "salesforce.limit", "wait"));

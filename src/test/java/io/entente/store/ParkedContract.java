@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.model.ChangeId;
 import io.entente.model.Failure;
+import io.entente.model.Lane;
 import io.entente.model.RunKind;
 import io.entente.model.Scope;
 import io.entente.model.Side;
@@ -26,7 +27,7 @@ interface ParkedContract extends StoreUnderTest {
                 s.journal().plan(run, Side.CRM, List.of(update(person(person), lead(person))), NOON);
             }
         });
-        for (var entry : store().transact(s -> s.journal().takeForSending(Side.CRM, 10, NOON))) {
+        for (var entry : store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, NOON))) {
             given(s -> s.journal().park(entry.id(), Failure.of(Failure.Kind.REJECTED, code, "no"), NOON));
         }
     }

@@ -133,7 +133,7 @@ class RecoveryTest {
         holds(Side.CRM, LEAD, Standing.OPEN, Map.of("Phone", "1"));
         planned(Optional.of(LEAD), field("Phone", "1", "phone"));
         store.transact(session -> {
-            var taken = session.journal().takeForSending(Side.CRM, 10, NOW);
+            var taken = session.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, NOW);
             session.journal()
                     .putBack(taken.get(0).id(), Failure.of(Failure.Kind.UNAVAILABLE, "crm.away", "no answer"), NOW);
             return null;
@@ -216,7 +216,7 @@ class RecoveryTest {
     private void sent(Optional<RecordKey> target, FieldChange... fields) {
         planned(target, fields);
         store.transact(session -> {
-            session.journal().takeForSending(Side.CRM, 10, NOW);
+            session.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, NOW);
             return session.journal().markUnknown();
         });
     }

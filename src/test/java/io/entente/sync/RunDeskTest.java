@@ -188,7 +188,7 @@ class RunDeskTest {
         var planned = known(2);
         known(3);
         plan(sending);
-        store.transact(session -> session.journal().takeForSending(Side.CRM, 10, clock.instant()));
+        store.transact(session -> session.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, clock.instant()));
         plan(planned);
 
         desk.recover();

@@ -142,7 +142,10 @@ final class AuditDigest {
         var changedAt = new HashMap<String, Instant>();
         for (var row : rows) {
             modifiedAt = row.at().isAfter(modifiedAt) ? row.at() : modifiedAt;
-            row.changes(codec).keySet().forEach(field -> changedAt.put(field, row.at()));
+            // What we wrote ourselves is as old as where it came from, which is remembered already.
+            if (!isOurs(row)) {
+                row.changes(codec).keySet().forEach(field -> changedAt.put(field, row.at()));
+            }
         }
         boolean byUs = !rows.isEmpty() && isOurs(rows.get(rows.size() - 1));
         return new Observation.Present(
