@@ -27,6 +27,7 @@ final class Draft {
     private final Instant now;
     private final Map<RecordKey, Pending> pending = new LinkedHashMap<>();
     private final Map<RecordKey, Map<String, AgreedValue>> settled = new TreeMap<>();
+    private final Map<RecordKey, Map<String, AgreedValue>> inherited = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
     /** The writes gathered for one existing record. */
@@ -62,6 +63,11 @@ final class Draft {
     void settle(LinkedRecord record, String field) {
         var value = record.record().value(field);
         settled.computeIfAbsent(record.key(), any -> new TreeMap<>()).put(field, AgreedValue.seen(value, now));
+    }
+
+    /** What was agreed about another record holds for this one. */
+    void inherit(LinkedRecord record, String field, AgreedValue base) {
+        inherited.computeIfAbsent(record.key(), any -> new TreeMap<>()).put(field, base);
     }
 
     /** Something that no write mends. */
@@ -108,8 +114,25 @@ final class Draft {
         return updates;
     }
 
+    /** What is agreed from now on; a field that is to be written is agreed on once it was. */
     Map<RecordKey, Map<String, AgreedValue>> settled() {
-        return settled;
+        var all = new TreeMap<>(settled);
+        inherited.forEach((key, bases) -> {
+            var ofRecord = new TreeMap<>(bases);
+            ofRecord.keySet().removeAll(written(key));
+            ofRecord.putAll(settled.getOrDefault(key, Map.of()));
+            if (!ofRecord.isEmpty()) {
+                all.put(key, ofRecord);
+            }
+        });
+        return all;
+    }
+
+    private List<String> written(RecordKey key) {
+        var planned = pending.get(key);
+        return planned == null
+                ? List.of()
+                : planned.fields().stream().map(FieldChange::field).toList();
     }
 
     List<Finding> findings() {

@@ -13,6 +13,7 @@ import io.entente.model.RecordKey;
 import io.entente.model.RunId;
 import io.entente.model.Side;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,11 +85,19 @@ public final class Journal {
     private static final String CONFIRM =
             "update change set state = 'APPLIED', record_id = ?, done_at = ? where id = ? and state in ('UNKNOWN', 'PLANNED')";
 
+    /** What is over stays with whom it was decided for. */
+    private static final String HAND_OVER = """
+            update change set person_id = ?
+            where person_id = ? and state in ('PLANNED', 'HELD', 'UNKNOWN', 'PARKED')
+            """;
+
     private static final String RELEASE = "update change set state = 'SKIPPED' where id = ? and state = 'PARKED'";
 
     private static final String LAST_OF = JournalRows.SELECT + """
-            from change c join change_value v on v.change_id = c.id
-            where c.person_id = ? order by c.id desc limit ?
+            from (values %s) w
+            join change c on c.person_id = w.column1
+            join change_value v on v.change_id = c.id
+            order by c.id desc limit ?
             """;
 
     private static final String OF_RUN = JournalRows.SELECT + """
@@ -224,9 +233,17 @@ public final class Journal {
         sql.batch(RELEASE, ids, (args, id) -> args.number(id.value()));
     }
 
-    /** The person's changes, the latest first. */
+    /** What is not over yet for the one is from now on to be settled for the other. */
+    public void handOver(PersonId from, PersonId to) {
+        sql.update(HAND_OVER, args -> args.person(to).person(from));
+    }
+
+    /** The person's changes and those of whoever turned out to be the same person, the latest first. */
     public List<JournalEntry> lastOf(PersonId person, int limit) {
-        return sql.query(LAST_OF, args -> args.person(person).number(limit), (row, context) -> JournalRows.entry(row));
+        var everybody = new ArrayList<>(new Unions(sql).formerly(person));
+        everybody.add(person);
+        return sql.query(
+                LAST_OF, In.people(everybody), args -> args.number(limit), (row, context) -> JournalRows.entry(row));
     }
 
     /** What one run decided, in the order of deciding, from after the change given. */

@@ -13,6 +13,7 @@ public final class Session {
     private final Findings findings;
     private final Leases leases;
     private final Unreadables unreadables;
+    private final Unions unions;
 
     Session(Handle handle) {
         var sql = new Sql(handle);
@@ -25,6 +26,7 @@ public final class Session {
         findings = new Findings(sql);
         leases = new Leases(sql);
         unreadables = new Unreadables(sql);
+        unions = new Unions(sql);
     }
 
     public Mirror mirror() {
@@ -61,5 +63,9 @@ public final class Session {
 
     public Unreadables unreadables() {
         return unreadables;
+    }
+
+    public Unions unions() {
+        return unions;
     }
 }

@@ -14,6 +14,7 @@ class PostgresStoreTest
                 PeopleContract,
                 RunsContract,
                 TransactionsContract,
+                UnionsContract,
                 UnreadablesContract {
     private final TestPostgres postgres = TestPostgres.fresh();
     private final Store store = Store.open(postgres.settings());

@@ -14,6 +14,7 @@ class SqliteStoreTest
                 PeopleContract,
                 RunsContract,
                 TransactionsContract,
+                UnionsContract,
                 UnreadablesContract {
     private final Store store = Store.open(StoreSettings.at("jdbc:sqlite::memory:"));
 

@@ -1,0 +1,64 @@
+package io.entente;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.entente.model.Side;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Pain 18: deletions are missed, or delete what they should not. Here each is seen, and by default the other side's record
+ * stays and none is made again where one was deleted.
+ */
+class Pain18DeleteTest extends LoopScenario {
+    Pain18DeleteTest(@TempDir Path folder) {
+        super(folder);
+    }
+
+    @Test
+    void a_lead_deleted_in_the_crm_is_not_made_again_and_the_contact_stays() {
+        int contact = marketer.addLead("ada@four.example");
+        sync();
+
+        sales.delete("Lead", crmId("ada@four.example"));
+        sync();
+        int leads = sales.count("Lead");
+        marketer.edit(contact, Map.of("position", "Countess"));
+        sync();
+
+        assertThat(sales.count("Lead")).isEqualTo(leads);
+        assertThat(marketer.value(contact, "email")).isEqualTo("ada@four.example");
+        assertThat(loop.person("ada@four.example").living(Side.CRM)).isEmpty();
+    }
+
+    @Test
+    void a_contact_deleted_in_marketing_leaves_the_lead_alone() {
+        int contact = marketer.addLead("ada@five.example");
+        sync();
+        var lead = crmId("ada@five.example");
+
+        marketer.delete(contact);
+        sync();
+        sales.edit("Lead", lead, Map.of("Title", "Countess"));
+        sync();
+
+        assertThat(sales.value("Lead", lead, "Email")).isEqualTo("ada@five.example");
+        assertThat(loop.person("ada@five.example").living(Side.MARKETING)).isEmpty();
+    }
+
+    @Test
+    void what_vanished_without_a_trace_is_found_by_a_full_comparison() {
+        marketer.addLead("ada@six.example");
+        sync();
+        sales.delete("Lead", crmId("ada@six.example"));
+        sales.emptyBin();
+        sync();
+        assertThat(loop.person("ada@six.example").living(Side.CRM)).hasSize(1);
+
+        loop.reconcile();
+
+        assertThat(loop.person("ada@six.example").living(Side.CRM)).isEmpty();
+    }
+}
