@@ -61,4 +61,21 @@ class Pain18DeleteTest extends LoopScenario {
 
         assertThat(loop.person("ada@six.example").living(Side.CRM)).isEmpty();
     }
+
+    @Test
+    void an_undeleted_lead_comes_back_to_its_person_and_takes_part_again() {
+        int contact = marketer.addLead("ada@seven.example");
+        sync();
+        var lead = crmId("ada@seven.example");
+        sales.delete("Lead", lead);
+        sync();
+        marketer.edit(contact, Map.of("position", "Countess"));
+        sync();
+
+        sales.undelete("Lead", lead);
+        sync();
+
+        assertThat(crmId("ada@seven.example")).isEqualTo(lead);
+        assertThat(sales.value("Lead", lead, "Title")).isEqualTo("Countess");
+    }
 }

@@ -28,6 +28,7 @@ public final class RunReport {
         text.append("%n  %-24s %,9d".formatted("calls to marketing", run.calls().marketing()));
         text.append("%n  %-24s %,9d".formatted("calls to the CRM", run.calls().crm()));
         run.error().ifPresent(error -> text.append("%n  %s".formatted(error)));
+        run.note().ifPresent(note -> text.append("%n  %s".formatted(note)));
         return text.toString();
     }
 }

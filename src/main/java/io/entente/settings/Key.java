@@ -19,6 +19,7 @@ public enum Key {
     SALESFORCE_API_VERSION("salesforce.api-version", Form.API_VERSION, "v62.0", ""),
     SALESFORCE_ID_FIELD("salesforce.id-field", Form.TEXT, "Entente_Id__c", ""),
     SALESFORCE_ASSIGN_NEW_LEADS("salesforce.assign-new-leads", Form.FLAG, "false", ""),
+    SALESFORCE_RECYCLE_BIN("salesforce.recycle-bin", Form.DURATION, "P15D", ""),
     STORE_URL("store.url", Form.TEXT, "jdbc:sqlite:var/entente.db", ""),
     STORE_USERNAME("store.username", Form.TEXT, "", ""),
     STORE_PASSWORD("store.password", Form.SECRET, "", ""),

@@ -50,7 +50,7 @@ public final class SalesforceConnector implements Connector {
                         .toList(),
                 schemas,
                 soql);
-        this.changes = new ChangeReader(gateway, soql, selections, reading.overlap(), clock);
+        this.changes = new ChangeReader(gateway, soql, selections, reading.overlap(), reading.bin(), clock);
         this.reader = new RecordReader(gateway, soql, selections, clock);
         this.writer = new RecordWriter(gateway, schemas, reading.externalId(), reading.assignNewLeads());
     }
