@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.model.Side;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +78,39 @@ class Pain18DeleteTest extends LoopScenario {
         sync();
 
         assertThat(crmId("ada@seven.example")).isEqualTo(lead);
+        assertThat(findings("ada@seven.example")).isEmpty();
         assertThat(sales.value("Lead", lead, "Title")).isEqualTo("Countess");
+    }
+
+    @Test
+    void a_hundred_leads_deleted_in_the_crm_are_a_hundred_tombstones_and_no_contact_is_touched() {
+        marketer.seed(IntStream.range(0, 100)
+                .mapToObj(i -> Map.<String, Object>of(
+                        "email",
+                        "lead-%03d@eight.example".formatted(i),
+                        "lastname",
+                        "Lovelace",
+                        "company",
+                        "Analytical"))
+                .toList());
+        sync();
+        int contacts = marketer.contacts();
+        emails().forEach(email -> sales.delete("Lead", crmId(email)));
+
+        var run = sync();
+
+        assertThat(run.counts().writtenBack()).isZero();
+        assertThat(marketer.contacts()).isEqualTo(contacts);
+        assertThat(emails()).allSatisfy(email -> {
+            assertThat(loop.person(email).living(Side.CRM)).isEmpty();
+            assertThat(loop.person(email).living(Side.MARKETING)).hasSize(1);
+            assertThat(findings(email)).containsExactly("deleted-in-crm");
+        });
+    }
+
+    private static List<String> emails() {
+        return IntStream.range(0, 100)
+                .mapToObj("lead-%03d@eight.example"::formatted)
+                .toList();
     }
 }

@@ -28,6 +28,7 @@ final class Draft {
     private final Map<RecordKey, Pending> pending = new LinkedHashMap<>();
     private final Map<RecordKey, Map<String, AgreedValue>> settled = new TreeMap<>();
     private final Map<RecordKey, Map<String, AgreedValue>> inherited = new TreeMap<>();
+    private final Map<LinkedRecord, List<FieldChange>> deleted = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
     /** The writes gathered for one existing record. */
@@ -50,6 +51,11 @@ final class Draft {
     /** The record shall carry the person's id. */
     void stamp(LinkedRecord target, FieldChange id) {
         write(target, FieldKind.VALUE, id);
+    }
+
+    /** The record shall be deleted, which takes away these values. */
+    void delete(LinkedRecord target, List<FieldChange> image) {
+        deleted.put(target, image);
     }
 
     private void write(LinkedRecord target, FieldKind kind, FieldChange change) {
@@ -100,18 +106,21 @@ final class Draft {
         return record.record().value(field);
     }
 
-    /** The updates gathered so far, by side. */
-    Map<Side, List<PlannedChange>> updates() {
-        var updates = new LinkedHashMap<Side, List<PlannedChange>>();
-        pending.forEach((key, record) -> updates.computeIfAbsent(record.side(), any -> new ArrayList<>())
-                .add(new PlannedChange(
-                        person,
-                        key.system(),
-                        key.object(),
-                        Optional.of(key.id()),
+    /** The updates and deletions gathered so far, by side. */
+    Map<Side, List<PlannedChange>> changes() {
+        var changes = new LinkedHashMap<Side, List<PlannedChange>>();
+        pending.forEach((key, record) -> changes.computeIfAbsent(record.side(), any -> new ArrayList<>())
+                .add(change(
+                        key,
                         record.kinds().contains(FieldKind.OPT_OUT) ? Lane.CONSENT : Lane.UPDATE,
                         record.fields())));
-        return updates;
+        deleted.forEach((record, image) -> changes.computeIfAbsent(record.side(), any -> new ArrayList<>())
+                .add(change(record.key(), Lane.DELETE, image)));
+        return changes;
+    }
+
+    private PlannedChange change(RecordKey key, Lane lane, List<FieldChange> fields) {
+        return new PlannedChange(person, key.system(), key.object(), Optional.of(key.id()), lane, fields);
     }
 
     /** What is agreed from now on; a field that is to be written is agreed on once it was. */

@@ -1,5 +1,6 @@
 package io.entente.plan;
 
+import io.entente.model.ChangeId;
 import io.entente.model.LinkedRecord;
 import io.entente.model.MatchedBy;
 import io.entente.model.PersonView;
@@ -7,10 +8,13 @@ import io.entente.model.Side;
 import io.entente.model.Standing;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Tells what an operator should see about a person's records as they are, whatever is to be written. */
 final class Notices {
+    private static final String DELETE_GUARD = "entente.delete-guard";
+
     private Notices() {}
 
     static void tell(PersonView person, List<LinkedRecord> marketing, List<LinkedRecord> crm, Draft draft) {
@@ -19,6 +23,16 @@ final class Notices {
         severalRecords(crm, draft);
         proposeMerge(person, marketing, draft);
         proposeMerge(person, crm, draft);
+    }
+
+    /** A deletion that waits because there were too many at once. */
+    static void heldBack(List<ParkedChange> parked, Set<ChangeId> stillParked, Draft draft) {
+        parked.stream()
+                .filter(change ->
+                        stillParked.contains(change.id()) && change.code().equals(DELETE_GUARD))
+                .findFirst()
+                .ifPresent(
+                        change -> draft.report(Optional.empty(), Optional.empty(), "delete-guard", change.message()));
     }
 
     private static void storedDifferently(PersonView person, Draft draft) {

@@ -38,10 +38,12 @@ public final class Planner {
     private final ConsentPlanner consent;
     private final PairPlanner pairs;
     private final CreatePlanner creates;
+    private final DeletionPlanner deletions;
     private final OwnFields own;
     private final IdPlanner ids;
 
-    public Planner(ResolvedMapping mapping, Targets targets) {
+    /** @param deletions what a deletion on one side means for the other */
+    public Planner(ResolvedMapping mapping, Targets targets, Deletions deletions) {
         this.mapping = mapping;
         this.targets = targets;
         this.speaker = new Speaker(mapping.rules().closedStatuses());
@@ -49,6 +51,7 @@ public final class Planner {
         this.consent = new ConsentPlanner(mapping.fields());
         this.pairs = new PairPlanner(mapping.fields());
         this.creates = new CreatePlanner(mapping);
+        this.deletions = new DeletionPlanner(mapping, deletions);
         this.own = new OwnFields(mapping.fields());
         this.ids = new IdPlanner(mapping, targets.crmIdField());
     }
@@ -68,26 +71,30 @@ public final class Planner {
         var marketing = speaker.inOrder(known, Side.MARKETING);
         var crm = speaker.inOrder(known, Side.CRM);
         consent.plan(known, draft);
-        if (!marketing.isEmpty() && !crm.isEmpty()) {
+        var deletedOn = deletions.deletedOn(known);
+        deletedOn.ifPresent(side -> deletions.plan(known, side, draft));
+        if (!marketing.isEmpty() && !crm.isEmpty() && deletedOn.isEmpty()) {
             pairs.plan(marketing, crm, draft);
             ids.plan(known, crm.get(0), draft);
         }
         var created = create(known, marketing, crm, creation, draft);
         var blocked = new ArrayList<Blocked>();
-        var toCrm = new ArrayList<>(draft.updates().getOrDefault(Side.CRM, List.of()));
+        var toCrm = new ArrayList<>(draft.changes().getOrDefault(Side.CRM, List.of()));
         created.filter(change -> change.system().equals(targets.crmSystem())).ifPresent(change -> creates.missing(
                         change, marketing.get(0))
                 .ifPresentOrElse(
                         failure -> blocked.add(new Blocked(Side.CRM, change, failure)), () -> toCrm.add(change)));
         if (!marketing.isEmpty()) {
             var error = error(toCrm, blocked, parked, retryParked);
-            marketing.forEach(record -> own.plan(record, crm.stream().findFirst(), error, now, draft));
+            var speaks = crm.stream().findFirst().filter(any -> deletedOn.isEmpty());
+            marketing.forEach(record -> own.plan(record, speaks, error, now, draft));
         }
-        var toMarketing = new ArrayList<>(draft.updates().getOrDefault(Side.MARKETING, List.of()));
+        var toMarketing = new ArrayList<>(draft.changes().getOrDefault(Side.MARKETING, List.of()));
         created.filter(change -> change.system().equals(targets.marketingSystem()))
                 .ifPresent(toMarketing::add);
         Notices.tell(known, marketing, crm, draft);
         var stillParked = retryParked ? Set.<ChangeId>of() : repeated(parked, toCrm, toMarketing, blocked);
+        Notices.heldBack(parked, stillParked, draft);
         return new PersonPlan(
                 person.id(),
                 Map.of(

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tables {@code change} and {@code change_value}: what was decided, and what became of it. The outbox is the part of it that
@@ -91,6 +92,17 @@ public final class Journal {
             where person_id = ? and state in ('PLANNED', 'HELD', 'UNKNOWN', 'PARKED')
             """;
 
+    private static final String PLANNED_DELETIONS =
+            "select count(*) from change where state = 'PLANNED' and side = ? and lane = ?";
+
+    private static final String DELETED_PEOPLE =
+            "select distinct person_id from change where state = 'PLANNED' and side = ? and lane = ? order by person_id";
+
+    private static final String PARK_DELETIONS = """
+            update change set state = 'PARKED', error_kind = ?, error_code = ?, error_message = ?, done_at = ?
+            where state = 'PLANNED' and side = ? and lane = ?
+            """;
+
     private static final String RELEASE = "update change set state = 'SKIPPED' where id = ? and state = 'PARKED'";
 
     private static final String LAST_OF = JournalRows.SELECT + """
@@ -158,7 +170,7 @@ public final class Journal {
                 .text(side.label())
                 .text(change.system())
                 .text(change.object())
-                .text(change.isCreate() ? JournalRows.CREATE : JournalRows.UPDATE)
+                .text(JournalRows.kind(change))
                 .text(change.id())
                 .number(JournalRows.number(change.lane()))
                 .text(change.fingerprint());
@@ -174,7 +186,7 @@ public final class Journal {
      * most urgent lane first; never two of one record, nor two creates of one person. They count as being sent from now on.
      */
     public List<JournalEntry> takeForSending(Side side, int limit, Instant now) {
-        return outbox.take(side, Lane.UPDATE, limit, now);
+        return outbox.take(side, Lane.DELETE, limit, now);
     }
 
     /** The same, where a refusal waits; nothing where none does. What one call can hold beside it travels with it. */
@@ -194,6 +206,24 @@ public final class Journal {
     /** The side refused the change; it waits until its record, a rule or an operator changes. */
     public void park(ChangeId id, Failure failure, Instant at) {
         expectSending(sql.update(PARK, args -> error(args.time(at), failure).number(id.value())), 1);
+    }
+
+    /** How many deletions are planned, on both sides together. */
+    public long plannedDeletions() {
+        return Stream.of(Side.values())
+                .mapToLong(side -> sql.number(PLANNED_DELETIONS, args -> deletions(args, side)))
+                .sum();
+    }
+
+    /** None of the deletions that are planned for a side is to be sent; returns whose they are. */
+    public List<PersonId> parkDeletions(Side side, Failure failure, Instant at) {
+        var people = sql.query(DELETED_PEOPLE, args -> deletions(args, side), (row, context) -> Keys.person(row));
+        sql.update(PARK_DELETIONS, args -> deletions(error(args, failure).time(at), side));
+        return people;
+    }
+
+    private static void deletions(Args args, Side side) {
+        args.text(side.label()).number(JournalRows.number(Lane.DELETE));
     }
 
     /** The side could not answer; the change is to be sent again, at that time or later. */

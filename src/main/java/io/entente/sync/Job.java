@@ -140,7 +140,9 @@ public final class Job {
         id = Optional.of(run);
         tally.planned(changes.size());
         tally.differences(changes.stream()
-                .mapToLong(change -> change.isCreate() ? 1 : change.fields().size())
+                .mapToLong(change -> change.isCreate() || change.isDelete()
+                        ? 1
+                        : change.fields().size())
                 .sum());
         refused.forEach(tally::parked);
     }

@@ -30,6 +30,10 @@ record Request(
         return new Request(method, path, Map.of(), Map.of(), Optional.of(body), answer -> {});
     }
 
+    static Request delete(String path) {
+        return new Request("DELETE", path, Map.of(), Map.of(), Optional.empty(), answer -> {});
+    }
+
     Request with(String parameter, String value) {
         var more = new TreeMap<>(query);
         more.put(parameter, value);
