@@ -53,7 +53,7 @@ public final class SalesforceConnector implements Connector {
                 soql);
         this.changes = new ChangeReader(gateway, soql, selections, reading.overlap(), reading.bin(), clock);
         this.reader = new RecordReader(gateway, soql, selections, clock);
-        this.writer = new RecordWriter(gateway, schemas, reading.externalId(), reading.assignNewLeads());
+        this.writer = new RecordWriter(gateway, schemas, soql, reading.externalId(), reading.assignNewLeads());
         this.deletion = new RecordDeletion(gateway, reader);
     }
 
