@@ -13,6 +13,7 @@ import io.entente.model.Fingerprint;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.model.SystemRecord;
+import io.entente.plan.Creation;
 import io.entente.plan.Planner;
 import io.entente.route.CycleRoute;
 import io.entente.settings.Key;
@@ -21,6 +22,7 @@ import io.entente.store.Store;
 import io.entente.store.StoreSettings;
 import io.entente.sync.Cadence;
 import io.entente.sync.Deciding;
+import io.entente.sync.DeletionGuard;
 import io.entente.sync.Delivering;
 import io.entente.sync.Delivery;
 import io.entente.sync.LiveMapping;
@@ -90,7 +92,9 @@ final class Assembly implements Engine {
                 crm::successor,
                 new Planner.Targets(
                         marketing.system(), CONTACT, crm.system(), "Lead", settings.text(Key.SALESFORCE_ID_FIELD)),
-                settings.flag(Key.CREATE_MARKETING),
+                new Creation(true, settings.flag(Key.CREATE_MARKETING)),
+                DeletionSettings.read(settings, rules),
+                new DeletionGuard(store, settings.number(Key.DELETE_AT_MOST), clock),
                 clock);
         var delivering = new Delivering(
                 List.of(

@@ -81,6 +81,7 @@ final class Vendors {
                         rules.crmFields(),
                         settings.text(Key.SALESFORCE_ID_FIELD),
                         settings.duration(Key.OBSERVE_OVERLAP),
+                        settings.duration(Key.SALESFORCE_RECYCLE_BIN),
                         settings.flag(Key.SALESFORCE_ASSIGN_NEW_LEADS)),
                 clock);
     }

@@ -58,6 +58,10 @@ final class Sales {
         act("/sandbox/delete", Map.of("object", object, "id", id, "userId", rep));
     }
 
+    void undelete(String object, String id) {
+        act("/sandbox/undelete", Map.of("object", object, "id", id, "userId", rep));
+    }
+
     void emptyBin() {
         act("/sandbox/empty-bin", Map.of());
     }

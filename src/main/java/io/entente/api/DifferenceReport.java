@@ -48,7 +48,7 @@ public record DifferenceReport(
             var from = after;
             page = store.read(session -> session.journal().ofRun(run, from, PAGE));
             for (var entry : page) {
-                if (entry.state() == ChangeState.PARKED) {
+                if (entry.state() == ChangeState.PARKED || entry.change().isDelete()) {
                     continue;
                 }
                 if (entry.change().isCreate()) {

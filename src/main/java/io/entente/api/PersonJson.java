@@ -57,7 +57,7 @@ final class PersonJson {
         node.put("system", entry.change().system());
         node.put("object", entry.change().object());
         entry.key().ifPresent(key -> node.put("recordId", key.id()));
-        node.put("kind", entry.change().isCreate() ? "create" : "update");
+        node.put("kind", kind(entry));
         node.put("state", lower(entry.state()));
         node.put("attempts", entry.attempts());
         node.put("plannedAt", entry.plannedAt().toString());
@@ -69,6 +69,10 @@ final class PersonJson {
         var fields = node.putArray("fields");
         entry.change().fields().forEach(field -> fields.add(field(field)));
         return node;
+    }
+
+    private static String kind(JournalEntry entry) {
+        return entry.change().isDelete() ? "delete" : entry.change().isCreate() ? "create" : "update";
     }
 
     private static ObjectNode field(FieldChange change) {

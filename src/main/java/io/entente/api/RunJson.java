@@ -40,6 +40,7 @@ public final class RunJson {
                 .put("marketing", run.calls().marketing())
                 .put("crm", run.calls().crm());
         run.error().ifPresent(error -> node.put("error", error));
+        run.note().ifPresent(note -> node.put("note", note));
         return node;
     }
 
@@ -71,7 +72,8 @@ public final class RunJson {
                 new Calls(
                         node.path("calls").path("marketing").asLong(),
                         node.path("calls").path("crm").asLong()),
-                Optional.of(node.path("error").asText()).filter(error -> !error.isEmpty()));
+                text(node.path("error")),
+                text(node.path("note")));
     }
 
     /** The counts by name, in the order in which people read them. */
@@ -87,6 +89,10 @@ public final class RunJson {
         byName.put("writtenBack", counts.writtenBack());
         byName.put("differences", counts.differences());
         return byName;
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return Optional.of(node.asText()).filter(text -> !text.isEmpty());
     }
 
     private static Optional<Instant> instant(JsonNode node) {

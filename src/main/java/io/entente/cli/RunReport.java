@@ -36,6 +36,7 @@ public final class RunReport {
             text.append("%n  %,d do not get through; `entente errors` says which and why".formatted(errors));
         }
         run.error().ifPresent(error -> text.append("%n  %s".formatted(error)));
+        run.note().ifPresent(note -> text.append("%n  %s".formatted(note)));
         return text.toString();
     }
 }

@@ -87,6 +87,15 @@ public interface Connector {
         return true;
     }
 
+    /**
+     * Deletes records and returns one outcome for each, in the same order; one that is gone already counts as deleted.
+     * Looks at each before: one that was merged into another or converted meanwhile is left alone, and so is what it became,
+     * and refused with kind CONFLICT.
+     *
+     * @param keys at most {@link Limits#writeBatch()}, all of one of {@link #objects()}, none twice
+     */
+    List<WriteOutcome> delete(List<RecordKey> keys);
+
     /** What a converted lead, as it was read, goes on as; empty for every other record. Asks nobody. */
     default Optional<RecordKey> successor(SystemRecord record) {
         return Optional.empty();

@@ -7,5 +7,7 @@ public enum Lane {
     /** New people for sales. */
     CREATE,
     /** Status and values that came from the other side. */
-    UPDATE
+    UPDATE,
+    /** Deletions: after everything else. */
+    DELETE
 }

@@ -17,7 +17,8 @@ public record PersonView(PersonId id, List<LinkedRecord> records) {
     /** The records of one side that still exist, converted leads included, in the order of their keys. */
     public List<LinkedRecord> living(Side side) {
         return records.stream()
-                .filter(linked -> linked.side() == side && linked.record().standing() != Standing.GONE)
+                .filter(linked ->
+                        linked.side() == side && !linked.record().standing().isPast())
                 .toList();
     }
 }

@@ -28,6 +28,11 @@ public record PlannedChange(
         return id.isEmpty();
     }
 
+    /** Whether the record is to be deleted; the fields then say what it held. */
+    public boolean isDelete() {
+        return lane == Lane.DELETE;
+    }
+
     /** The record, where it exists. */
     public Optional<RecordKey> key() {
         return id.map(known -> new RecordKey(system, object, known));

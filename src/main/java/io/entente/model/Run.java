@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param askedBy who or what asked for it, such as {@code schedule} or an operator's name
  * @param error one sentence where the run as a whole failed
+ * @param note what an operator should know although it did not fail, such as why everything was read
  */
 public record Run(
         RunId id,
@@ -21,4 +22,5 @@ public record Run(
         Progress progress,
         RunCounts counts,
         Calls calls,
-        Optional<String> error) {}
+        Optional<String> error,
+        Optional<String> note) {}

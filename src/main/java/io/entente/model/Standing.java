@@ -6,6 +6,13 @@ public enum Standing {
     OPEN,
     /** A lead that became a contact: still readable, no longer writable, the bridge to the contact and its revenue. */
     CONVERTED,
-    /** Deleted, merged away, or vanished; only our memory of it remains. */
-    GONE
+    /** Merged into another record, which speaks for it since. */
+    MERGED,
+    /** Deleted, or vanished; only our memory of it remains. */
+    GONE;
+
+    /** Whether the record is there no more. */
+    public boolean isPast() {
+        return this == MERGED || this == GONE;
+    }
 }

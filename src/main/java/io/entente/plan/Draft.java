@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Collects what planning one person comes to, field by field. */
 final class Draft {
@@ -30,6 +31,8 @@ final class Draft {
     private final Map<RecordKey, Pending> pending = new LinkedHashMap<>();
     private final Map<RecordKey, Map<String, AgreedValue>> settled = new TreeMap<>();
     private final Map<RecordKey, Set<String>> refused = new TreeMap<>();
+    private final Map<RecordKey, Map<String, AgreedValue>> inherited = new TreeMap<>();
+    private final Map<LinkedRecord, List<FieldChange>> deleted = new LinkedHashMap<>();
     private final List<Finding> findings = new ArrayList<>();
 
     /** The writes gathered for one existing record; consent travels by itself, so that nothing else can hold it back. */
@@ -64,6 +67,11 @@ final class Draft {
         write(target, FieldKind.VALUE, id);
     }
 
+    /** The record shall be deleted, which takes away these values. */
+    void delete(LinkedRecord target, List<FieldChange> image) {
+        deleted.put(target, image);
+    }
+
     private void write(LinkedRecord target, FieldKind kind, FieldChange change) {
         pending.computeIfAbsent(target.key(), any -> new Pending(target.side(), new ArrayList<>(), new ArrayList<>()))
                 .add(kind, change);
@@ -83,6 +91,11 @@ final class Draft {
     /** The box of the record is ticked, or is to be, because the person refuses. */
     void refuse(LinkedRecord record, String field) {
         refused.computeIfAbsent(record.key(), any -> new TreeSet<>()).add(field);
+    }
+
+    /** What was agreed about another record holds for this one. */
+    void inherit(LinkedRecord record, String field, AgreedValue base) {
+        inherited.computeIfAbsent(record.key(), any -> new TreeMap<>()).put(field, base);
     }
 
     /** Something that no write mends. */
@@ -115,18 +128,20 @@ final class Draft {
         return record.record().value(field);
     }
 
-    /** The updates gathered so far, by side. */
-    Map<Side, List<PlannedChange>> updates() {
-        var updates = new LinkedHashMap<Side, List<PlannedChange>>();
+    /** The updates and deletions gathered so far, by side. */
+    Map<Side, List<PlannedChange>> changes() {
+        var changes = new LinkedHashMap<Side, List<PlannedChange>>();
         pending.forEach((key, record) -> {
-            var ofSide = updates.computeIfAbsent(record.side(), any -> new ArrayList<>());
-            update(key, Lane.CONSENT, record.consent()).ifPresent(ofSide::add);
-            update(key, Lane.UPDATE, record.others()).ifPresent(ofSide::add);
+            var ofSide = changes.computeIfAbsent(record.side(), any -> new ArrayList<>());
+            change(key, Lane.CONSENT, record.consent()).ifPresent(ofSide::add);
+            change(key, Lane.UPDATE, record.others()).ifPresent(ofSide::add);
         });
-        return updates;
+        deleted.forEach((record, image) -> change(record.key(), Lane.DELETE, image)
+                .ifPresent(changes.computeIfAbsent(record.side(), any -> new ArrayList<>())::add));
+        return changes;
     }
 
-    private Optional<PlannedChange> update(RecordKey key, Lane lane, List<FieldChange> fields) {
+    private Optional<PlannedChange> change(RecordKey key, Lane lane, List<FieldChange> fields) {
         return fields.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
@@ -137,8 +152,27 @@ final class Draft {
         return refused;
     }
 
+    /** What is agreed from now on; a field that is to be written is agreed on once it was. */
     Map<RecordKey, Map<String, AgreedValue>> settled() {
-        return settled;
+        var all = new TreeMap<>(settled);
+        inherited.forEach((key, bases) -> {
+            var ofRecord = new TreeMap<>(bases);
+            ofRecord.keySet().removeAll(written(key));
+            ofRecord.putAll(settled.getOrDefault(key, Map.of()));
+            if (!ofRecord.isEmpty()) {
+                all.put(key, ofRecord);
+            }
+        });
+        return all;
+    }
+
+    private List<String> written(RecordKey key) {
+        var planned = pending.get(key);
+        return planned == null
+                ? List.of()
+                : Stream.concat(planned.consent().stream(), planned.others().stream())
+                        .map(FieldChange::field)
+                        .toList();
     }
 
     List<Finding> findings() {

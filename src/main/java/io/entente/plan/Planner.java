@@ -34,19 +34,24 @@ public final class Planner {
     private final ResolvedMapping mapping;
     private final Targets targets;
     private final Speaker speaker;
+    private final Inheritance inheritance;
     private final ConsentPlanner consent;
     private final PairPlanner pairs;
     private final CreatePlanner creates;
+    private final DeletionPlanner deletions;
     private final OwnFields own;
     private final IdPlanner ids;
 
-    public Planner(ResolvedMapping mapping, Targets targets) {
+    /** @param deletions what a deletion on one side means for the other */
+    public Planner(ResolvedMapping mapping, Targets targets, Deletions deletions) {
         this.mapping = mapping;
         this.targets = targets;
         this.speaker = new Speaker(mapping.rules().closedStatuses());
+        this.inheritance = new Inheritance(mapping.fields());
         this.consent = new ConsentPlanner(mapping.fields());
         this.pairs = new PairPlanner(mapping.fields());
         this.creates = new CreatePlanner(mapping);
+        this.deletions = new DeletionPlanner(mapping, deletions);
         this.own = new OwnFields(mapping.fields());
         this.ids = new IdPlanner(mapping, targets.crmIdField());
     }
@@ -62,31 +67,34 @@ public final class Planner {
     public PersonPlan plan(
             PersonView person, Creation creation, List<ParkedChange> parked, boolean retryParked, Instant now) {
         var draft = new Draft(person.id(), now);
-        var marketing = speaker.inOrder(person, Side.MARKETING);
-        var crm = speaker.inOrder(person, Side.CRM);
-        consent.plan(person, draft);
-        if (!marketing.isEmpty() && !crm.isEmpty()) {
+        var known = inheritance.of(person, draft);
+        var marketing = speaker.inOrder(known, Side.MARKETING);
+        var crm = speaker.inOrder(known, Side.CRM);
+        consent.plan(known, draft);
+        var deletedOn = deletions.deletedOn(known);
+        deletedOn.ifPresent(side -> deletions.plan(known, side, draft));
+        if (!marketing.isEmpty() && !crm.isEmpty() && deletedOn.isEmpty()) {
             pairs.plan(marketing, crm, draft);
-            ids.plan(person, crm.get(0), draft);
+            ids.plan(known, crm.get(0), draft);
         }
-        var created = create(person, marketing, crm, creation, draft);
+        var created = create(known, marketing, crm, creation, draft);
         var blocked = new ArrayList<Blocked>();
-        var toCrm = new ArrayList<>(draft.updates().getOrDefault(Side.CRM, List.of()));
+        var toCrm = new ArrayList<>(draft.changes().getOrDefault(Side.CRM, List.of()));
         created.filter(change -> change.system().equals(targets.crmSystem())).ifPresent(change -> creates.missing(
                         change, marketing.get(0))
                 .ifPresentOrElse(
                         failure -> blocked.add(new Blocked(Side.CRM, change, failure)), () -> toCrm.add(change)));
         if (!marketing.isEmpty()) {
             var error = error(toCrm, blocked, parked, retryParked);
-            marketing.forEach(record -> own.plan(record, crm.stream().findFirst(), error, now, draft));
+            var speaks = crm.stream().findFirst().filter(any -> deletedOn.isEmpty());
+            marketing.forEach(record -> own.plan(record, speaks, error, now, draft));
         }
-        var toMarketing = new ArrayList<>(draft.updates().getOrDefault(Side.MARKETING, List.of()));
+        var toMarketing = new ArrayList<>(draft.changes().getOrDefault(Side.MARKETING, List.of()));
         created.filter(change -> change.system().equals(targets.marketingSystem()))
                 .ifPresent(toMarketing::add);
-        tellStoredDifferently(person, draft);
-        tellSeveralRecords(marketing, draft);
-        tellSeveralRecords(crm, draft);
+        Notices.tell(known, marketing, crm, draft);
         var stillParked = retryParked ? Set.<ChangeId>of() : repeated(parked, toCrm, toMarketing, blocked);
+        Notices.heldBack(parked, stillParked, draft);
         return new PersonPlan(
                 person.id(),
                 Map.of(
@@ -100,38 +108,6 @@ public final class Planner {
                 draft.findings(),
                 draft.refused(),
                 speakers(marketing, crm));
-    }
-
-    private static void tellStoredDifferently(PersonView person, Draft draft) {
-        for (var record : person.records()) {
-            record.agreement().fields().forEach((field, base) -> {
-                boolean keptOtherwise = base.confirmed()
-                        && !base.sent().equals(base.stored())
-                        && base.stored().equals(record.record().value(field));
-                if (keptOtherwise && !draft.reports(record.key(), field)) {
-                    draft.report(
-                            Optional.of(record.key()),
-                            Optional.of(field),
-                            "stored-differently",
-                            "%s keeps another form of %s than it was sent; both forms count as agreed and nothing is"
-                                            .formatted(record.key().system(), field)
-                                    + " written again");
-                }
-            });
-        }
-    }
-
-    private static void tellSeveralRecords(List<LinkedRecord> ofOneSide, Draft draft) {
-        long open =
-                ofOneSide.stream().filter(record -> record.record().isOpen()).count();
-        if (open > 1) {
-            draft.report(
-                    Optional.of(ofOneSide.get(0).key()),
-                    Optional.empty(),
-                    "ambiguous-match",
-                    "this person has %d open records in %s; this one speaks for them and the others receive; merge them there"
-                            .formatted(open, ofOneSide.get(0).key().system()));
-        }
     }
 
     private Optional<PlannedChange> create(

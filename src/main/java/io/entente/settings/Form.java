@@ -26,6 +26,7 @@ enum Form {
     PORT("a port number from 0 to 65535; 0 takes any free one"),
     ZONE("a time zone such as Europe/Berlin or UTC"),
     CRON("seconds, minutes, hours, day of month, month, day of week, of the two days one ?, such as 0 0 4 * * ?"),
+    DELETION("one of ignore, unlink, archive, delete"),
     API_VERSION("an API version such as v62.0");
 
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -59,6 +60,7 @@ enum Form {
             // Quartz takes a zone that it does not know for GMT, without a word.
             case ZONE -> ZoneId.getAvailableZoneIds().contains(value);
             case CRON -> CronExpression.isValidExpression(value);
+            case DELETION -> Set.of("ignore", "unlink", "archive", "delete").contains(value);
             case API_VERSION -> value.matches("v\\d{2,3}\\.0");
         };
     }

@@ -13,11 +13,13 @@ import io.entente.model.RecordKey;
 import io.entente.model.RunId;
 import io.entente.model.Side;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Tables {@code change} and {@code change_value}: what was decided, and what became of it. The outbox is the part of it that
@@ -84,11 +86,30 @@ public final class Journal {
     private static final String CONFIRM =
             "update change set state = 'APPLIED', record_id = ?, done_at = ? where id = ? and state in ('UNKNOWN', 'PLANNED')";
 
+    /** What is over stays with whom it was decided for. */
+    private static final String HAND_OVER = """
+            update change set person_id = ?
+            where person_id = ? and state in ('PLANNED', 'HELD', 'UNKNOWN', 'PARKED')
+            """;
+
+    private static final String PLANNED_DELETIONS =
+            "select count(*) from change where state = 'PLANNED' and side = ? and lane = ?";
+
+    private static final String DELETED_PEOPLE =
+            "select distinct person_id from change where state = 'PLANNED' and side = ? and lane = ? order by person_id";
+
+    private static final String PARK_DELETIONS = """
+            update change set state = 'PARKED', error_kind = ?, error_code = ?, error_message = ?, done_at = ?
+            where state = 'PLANNED' and side = ? and lane = ?
+            """;
+
     private static final String RELEASE = "update change set state = 'SKIPPED' where id = ? and state = 'PARKED'";
 
     private static final String LAST_OF = JournalRows.SELECT + """
-            from change c join change_value v on v.change_id = c.id
-            where c.person_id = ? order by c.id desc limit ?
+            from (values %s) w
+            join change c on c.person_id = w.column1
+            join change_value v on v.change_id = c.id
+            order by c.id desc limit ?
             """;
 
     private static final String OF_RUN = JournalRows.SELECT + """
@@ -149,7 +170,7 @@ public final class Journal {
                 .text(side.label())
                 .text(change.system())
                 .text(change.object())
-                .text(change.isCreate() ? JournalRows.CREATE : JournalRows.UPDATE)
+                .text(JournalRows.kind(change))
                 .text(change.id())
                 .number(JournalRows.number(change.lane()))
                 .text(change.fingerprint());
@@ -182,6 +203,24 @@ public final class Journal {
     /** The side refused the change; it waits until its record, a rule or an operator changes. */
     public void park(ChangeId id, Failure failure, Instant at) {
         expectSending(sql.update(PARK, args -> error(args.time(at), failure).number(id.value())), 1);
+    }
+
+    /** How many deletions are planned, on both sides together. */
+    public long plannedDeletions() {
+        return Stream.of(Side.values())
+                .mapToLong(side -> sql.number(PLANNED_DELETIONS, args -> deletions(args, side)))
+                .sum();
+    }
+
+    /** None of the deletions that are planned for a side is to be sent; returns whose they are. */
+    public List<PersonId> parkDeletions(Side side, Failure failure, Instant at) {
+        var people = sql.query(DELETED_PEOPLE, args -> deletions(args, side), (row, context) -> Keys.person(row));
+        sql.update(PARK_DELETIONS, args -> deletions(error(args, failure).time(at), side));
+        return people;
+    }
+
+    private static void deletions(Args args, Side side) {
+        args.text(side.label()).number(JournalRows.number(Lane.DELETE));
     }
 
     /** The side could not answer; the change is to be sent again, at that time or later. */
@@ -221,9 +260,17 @@ public final class Journal {
         sql.batch(RELEASE, ids, (args, id) -> args.number(id.value()));
     }
 
-    /** The person's changes, the latest first. */
+    /** What is not over yet for the one is from now on to be settled for the other. */
+    public void handOver(PersonId from, PersonId to) {
+        sql.update(HAND_OVER, args -> args.person(to).person(from));
+    }
+
+    /** The person's changes and those of whoever turned out to be the same person, the latest first. */
     public List<JournalEntry> lastOf(PersonId person, int limit) {
-        return sql.query(LAST_OF, args -> args.person(person).number(limit), (row, context) -> JournalRows.entry(row));
+        var everybody = new ArrayList<>(new Unions(sql).formerly(person));
+        everybody.add(person);
+        return sql.query(
+                LAST_OF, In.people(everybody), args -> args.number(limit), (row, context) -> JournalRows.entry(row));
     }
 
     /** What one run decided, in the order of deciding, from after the change given. */

@@ -16,9 +16,10 @@ import java.util.Optional;
 final class JournalRows {
     static final String CREATE = "create";
     static final String UPDATE = "update";
+    static final String DELETE = "delete";
 
     /** The column holds the place in here, so that it sorts; a new lane would need a migration. */
-    private static final List<Lane> LANES = List.of(Lane.CONSENT, Lane.CREATE, Lane.UPDATE);
+    private static final List<Lane> LANES = List.of(Lane.CONSENT, Lane.CREATE, Lane.UPDATE, Lane.DELETE);
 
     /** To be followed by conditions on {@code c} and {@code v}. */
     static final String SELECT = """
@@ -28,18 +29,22 @@ final class JournalRows {
 
     private JournalRows() {}
 
+    static String kind(PlannedChange change) {
+        return change.isDelete() ? DELETE : change.isCreate() ? CREATE : UPDATE;
+    }
+
     static int number(Lane lane) {
         return LANES.indexOf(lane);
     }
 
     static JournalEntry entry(ResultSet row) throws SQLException {
         var recordId = Optional.ofNullable(row.getString("record_id"));
-        var isUpdate = UPDATE.equals(row.getString("kind"));
+        var isCreate = CREATE.equals(row.getString("kind"));
         var change = new PlannedChange(
                 Keys.person(row),
                 row.getString("system"),
                 row.getString("object"),
-                isUpdate ? recordId : Optional.empty(),
+                isCreate ? Optional.empty() : recordId,
                 LANES.get(row.getInt("lane")),
                 ChangesJson.read(row.getString("fields")));
         return new JournalEntry(

@@ -130,17 +130,22 @@ public final class Mirror {
             var fields = Json.fields(record.fields());
             args.key(row.key())
                     .text(row.side().label())
-                    .text(record.standing().name())
+                    .text(stored(record.standing()))
                     .text(fields)
                     .text(Json.times(ownTimes(record)))
                     .time(record.modifiedAt())
                     .time(row.seenAt())
-                    .text(Fingerprint.of(fields, record.standing().name()))
+                    .text(Fingerprint.of(fields, stored(record.standing())))
                     .text(row.emailKey())
                     .text(row.externalKey().map(PersonId::value))
                     .flag(touched)
                     .key(row.key());
         });
+    }
+
+    /** A record merged away is one that is gone and has a column that says where to. */
+    private static String stored(Standing standing) {
+        return standing == Standing.MERGED ? Standing.GONE.name() : standing.name();
     }
 
     /** Nothing is lost: a field without a time of its own counts as changed with the record. */
@@ -261,7 +266,7 @@ public final class Mirror {
     static SystemRecord record(ResultSet row) throws SQLException {
         return new SystemRecord(
                 Keys.record(row),
-                Standing.valueOf(row.getString("standing")),
+                row.getString("merged_into") == null ? Standing.valueOf(row.getString("standing")) : Standing.MERGED,
                 Json.fields(row.getString("fields")),
                 Times.instant(row, "modified_at"),
                 Json.times(row.getString("changed")));

@@ -68,7 +68,8 @@ public final class People {
 
     private static final String LOAD = """
             select p.id as view_id, r.person_id, r.matched_by, r.pinned, r.since_at,
-                m.system, m.object, m.id, m.side, m.standing, m.fields, m.changed, m.modified_at, a.fields as agreed
+                m.system, m.object, m.id, m.side, m.standing, m.merged_into, m.fields, m.changed, m.modified_at,
+                a.fields as agreed
             from (values %s) w
             join person p on p.id = w.column1
             left join person_record r on r.person_id = p.id

@@ -37,6 +37,8 @@ public final class Runs {
             where id = ? and state in ('QUEUED', 'RUNNING')
             """;
 
+    private static final String NOTE = "update run set note = coalesce(note || ' ', '') || ? where id = ?";
+
     private static final String BY_ID = "select * from run where id = ?";
 
     private static final String LATEST = "select * from run where id < ? order by id desc limit ?";
@@ -103,6 +105,11 @@ public final class Runs {
         expectOne(met, id, "queued or at work");
     }
 
+    /** Adds a sentence to what an operator should know of the run. */
+    public void note(RunId id, String sentence) {
+        sql.update(NOTE, args -> args.text(sentence).number(id.value()));
+    }
+
     public Optional<Run> byId(RunId id) {
         return sql.one(BY_ID, args -> args.number(id.value()), (row, context) -> run(row));
     }
@@ -143,7 +150,8 @@ public final class Runs {
                 new Progress(row.getLong("done"), row.getLong("total")),
                 RunJson.read(row.getString("counts"), RunCounts.class),
                 RunJson.read(row.getString("calls"), Calls.class),
-                Optional.ofNullable(row.getString("error")));
+                Optional.ofNullable(row.getString("error")),
+                Optional.ofNullable(row.getString("note")));
     }
 
     private static void expectOne(int met, RunId id, String state) {

@@ -14,6 +14,7 @@ public final class Session {
     private final Leases leases;
     private final Unreadables unreadables;
     private final Parked parked;
+    private final Unions unions;
 
     Session(Handle handle) {
         var sql = new Sql(handle);
@@ -27,6 +28,7 @@ public final class Session {
         leases = new Leases(sql);
         unreadables = new Unreadables(sql);
         parked = new Parked(sql);
+        unions = new Unions(sql);
     }
 
     public Mirror mirror() {
@@ -67,5 +69,9 @@ public final class Session {
 
     public Parked parked() {
         return parked;
+    }
+
+    public Unions unions() {
+        return unions;
     }
 }

@@ -2,6 +2,7 @@ package io.entente.sync;
 
 import io.entente.model.LinkedRecord;
 import io.entente.model.MatchedBy;
+import io.entente.model.PersonId;
 import io.entente.model.PersonView;
 import io.entente.model.RecordKey;
 import io.entente.model.Standing;
@@ -9,9 +10,11 @@ import io.entente.model.SystemRecord;
 import io.entente.store.Session;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -28,22 +31,26 @@ final class Conversions {
 
     /** Returns whether records moved to other people, so that these people have to be loaded anew. */
     boolean follow(Session session, Collection<PersonView> people, Instant now) {
-        var elsewhere = new LinkedHashMap<RecordKey, PersonView>();
+        var elsewhere = new LinkedHashMap<RecordKey, PersonId>();
         people.forEach(person -> person.records().stream()
                 .filter(record -> record.record().standing() == Standing.CONVERTED)
                 .map(LinkedRecord::record)
                 .flatMap(record -> successor.apply(record).stream())
+                .map(contact -> Mergers.last(session, contact))
                 .filter(contact ->
                         person.records().stream().noneMatch(own -> own.key().equals(contact)))
-                .forEach(contact -> elsewhere.put(contact, person)));
+                .forEach(contact -> elsewhere.put(contact, person.id())));
         var links = session.people().links(elsewhere.keySet());
-        var moved = new HashSet<>();
+        var united = new TreeSet<PersonId>();
         links.forEach((contact, link) -> {
-            var lead = elsewhere.get(contact);
-            if (lead != null && !moved.contains(link.person()) && moved.add(lead.id())) {
-                Union.of(session, lead.id(), link.person(), MatchedBy.CONVERSION, now);
+            var ofLead = elsewhere.get(contact);
+            if (ofLead != null && Collections.disjoint(united, List.of(ofLead, link.person()))) {
+                // Who was known first is kept: that id stands on the records of both sides.
+                var both = new TreeSet<>(List.of(ofLead, link.person()));
+                Union.of(session, both.last(), both.first(), MatchedBy.CONVERSION, now);
+                united.addAll(both);
             }
         });
-        return !moved.isEmpty();
+        return !united.isEmpty();
     }
 }

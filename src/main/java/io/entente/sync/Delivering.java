@@ -36,7 +36,7 @@ public final class Delivering {
         var able = deliveries.stream()
                 .filter(delivery -> drain(delivery, job, Lane.CONSENT, failures))
                 .toList();
-        able.forEach(delivery -> drain(delivery, job, Lane.UPDATE, failures));
+        able.forEach(delivery -> drain(delivery, job, Lane.DELETE, failures));
         if (!failures.isEmpty()) {
             throw failures.get(0);
         }

@@ -58,7 +58,7 @@ public final class Delivery {
         }
         List<WriteOutcome> answers;
         try {
-            answers = connector.write(batch.stream().map(Delivery::write).toList());
+            answers = answers(batch);
         } catch (Failure failure) {
             putBack(batch, failure);
             throw failure;
@@ -66,6 +66,14 @@ public final class Delivery {
         record(batch, answers, job);
         job.progressed();
         return true;
+    }
+
+    private List<WriteOutcome> answers(List<JournalEntry> batch) {
+        return batch.get(0).change().isDelete()
+                ? connector.delete(batch.stream()
+                        .map(entry -> entry.change().key().orElseThrow())
+                        .toList())
+                : connector.write(batch.stream().map(Delivery::write).toList());
     }
 
     private static Write write(JournalEntry entry) {
@@ -146,7 +154,12 @@ public final class Delivery {
                 if (!refused.failure().isTransient() && refused.failure().kind() != Failure.Kind.CONFLICT) {
                     job.tally().parked(connector.side(), 1);
                 }
-            } else if (connector.side() == Side.MARKETING) {
+                continue;
+            }
+            if (batch.get(i).change().isDelete()) {
+                job.tally().deleted();
+            }
+            if (connector.side() == Side.MARKETING) {
                 job.tally().writtenBack();
             } else if (batch.get(i).change().isCreate()) {
                 job.tally().created();

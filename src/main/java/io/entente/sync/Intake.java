@@ -3,8 +3,6 @@ package io.entente.sync;
 import io.entente.model.AgreedValue;
 import io.entente.model.Agreement;
 import io.entente.model.Failure;
-import io.entente.model.Link;
-import io.entente.model.MatchedBy;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
@@ -28,10 +26,12 @@ import java.util.TreeMap;
 final class Intake {
     private final Side side;
     private final RecordKeys keys;
+    private final Mergers mergers;
 
     Intake(Side side, RecordKeys keys) {
         this.side = side;
         this.keys = keys;
+        this.mergers = new Mergers(side);
     }
 
     /**
@@ -59,7 +59,7 @@ final class Intake {
         touched += takePresent(session, present, now);
         for (var observation : observations) {
             if (observation instanceof Observation.Merged merged) {
-                follow(session, merged, now);
+                mergers.follow(session, merged, now);
                 touched++;
             }
         }
@@ -153,23 +153,5 @@ final class Intake {
             }
         });
         return rows;
-    }
-
-    private void follow(Session session, Observation.Merged merged, Instant now) {
-        var links = session.people().links(List.of(merged.key(), merged.into()));
-        var loser = links.get(merged.key());
-        var survivor = links.get(merged.into());
-        session.mirror().merged(merged.key(), merged.into(), now);
-        if (loser == null) {
-            return;
-        }
-        if (survivor == null) {
-            session.people()
-                    .link(List.of(new Link(loser.person(), merged.into(), MatchedBy.MERGE, loser.pinned(), now)));
-        } else if (!survivor.person().equals(loser.person())) {
-            // Two people turned out to be one: all that the loser had goes to the survivor.
-            Union.of(session, loser.person(), survivor.person(), MatchedBy.MERGE, now);
-        }
-        session.mirror().touch(List.of(merged.into()));
     }
 }

@@ -140,9 +140,16 @@ public final class Job {
         id = Optional.of(run);
         tally.planned(changes.size());
         tally.differences(changes.stream()
-                .mapToLong(change -> change.isCreate() ? 1 : change.fields().size())
+                .mapToLong(change -> change.isCreate() || change.isDelete()
+                        ? 1
+                        : change.fields().size())
                 .sum());
         refused.forEach(tally::parked);
+    }
+
+    /** The run has its row now, and the store keeps it. */
+    void begun(RunId run) {
+        id = Optional.of(run);
     }
 
     /** How often a change of this content met a conflict in this job, this time included. */
@@ -150,7 +157,7 @@ public final class Job {
         return conflicts.merge(fingerprint, 1, Integer::sum);
     }
 
-    /** The run's row; made in this transaction where there is none yet, and remembered only once {@link #planned} is told. */
+    /** The run's row; made in this transaction where there is none yet, and remembered only once {@link #planned} or {@link #begun} is told. */
     RunId row(Session session) {
         return id.orElseGet(() -> {
             var made = session.runs().request(kind, scope, askedBy, startedAt);

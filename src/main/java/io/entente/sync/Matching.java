@@ -49,10 +49,11 @@ public final class Matching {
         if (rows.isEmpty()) {
             return new Matched(0, 0, 0);
         }
-        var candidates = rows.stream()
-                .map(row -> new Candidate(row.side(), row.record().key(), row.externalKey(), row.emailKey()))
-                .toList();
         var knowledge = Knowledge.about(session, rows);
+        var candidates = rows.stream()
+                .map(row -> new Candidate(
+                        row.side(), row.record().key(), row.externalKey().map(knowledge::today), row.emailKey()))
+                .toList();
         var assignments = matcher.assign(candidates, knowledge.existing(), knowledge.peopleByEmail());
         var now = clock.instant();
         session.people()
@@ -98,12 +99,21 @@ public final class Matching {
 
     /** What is known about the addresses and ids that some records carry. */
     private record Knowledge(
-            Set<PersonId> existing, Map<String, Set<PersonId>> peopleByEmail, Map<PersonId, EnumSet<Side>> sides) {
+            Map<PersonId, PersonId> united,
+            Set<PersonId> existing,
+            Map<String, Set<PersonId>> peopleByEmail,
+            Map<PersonId, EnumSet<Side>> sides) {
+
+        /** A record may carry the id of somebody who turned out to be somebody else. */
+        PersonId today(PersonId carried) {
+            return united.getOrDefault(carried, carried);
+        }
 
         static Knowledge about(Session session, List<MirrorRow> rows) {
             var emails = rows.stream().flatMap(row -> row.emailKey().stream()).collect(Collectors.toSet());
-            var carried =
-                    rows.stream().flatMap(row -> row.externalKey().stream()).collect(Collectors.toSet());
+            var carried = rows.stream()
+                    .flatMap(row -> row.externalKey().stream())
+                    .collect(Collectors.toCollection(HashSet::new));
             var sharing = new HashMap<RecordKey, MirrorRow>();
             for (var side : Side.values()) {
                 session.mirror()
@@ -123,7 +133,9 @@ public final class Matching {
                             .add(row.side());
                 }
             });
-            return new Knowledge(session.people().existing(carried), peopleByEmail, sides);
+            var united = session.unions().today(carried);
+            carried.addAll(united.values());
+            return new Knowledge(united, session.people().existing(carried), peopleByEmail, sides);
         }
     }
 }

@@ -9,7 +9,6 @@ import io.entente.model.FieldValue;
 import io.entente.model.Link;
 import io.entente.model.MatchedBy;
 import io.entente.model.Origin;
-import io.entente.model.PersonId;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.model.Standing;
@@ -68,18 +67,29 @@ final class Outcomes {
             session.journal().release(List.of(id));
         }
         // The person is planned again: with other values after a conflict, and else to tell marketing what is wrong.
-        touch(session, refused.entry().change().person());
-    }
-
-    private static void touch(Session session, PersonId person) {
-        session.mirror()
-                .touch(session.people().load(List.of(person)).stream()
-                        .flatMap(view -> view.records().stream())
-                        .map(record -> record.key())
-                        .toList());
+        Touch.person(session, refused.entry().change().person());
     }
 
     void done(Session session, List<Done> all, Instant now) {
+        var deleted =
+                all.stream().filter(done -> done.entry().change().isDelete()).toList();
+        session.mirror().gone(deleted.stream().map(done -> done.outcome().key()).toList(), now);
+        applied(session, deleted, now);
+        written(
+                session,
+                all.stream().filter(done -> !done.entry().change().isDelete()).toList(),
+                now);
+    }
+
+    private static void applied(Session session, List<Done> all, Instant now) {
+        session.journal()
+                .applied(all.stream()
+                        .map(done -> new AppliedChange(
+                                done.entry().id(), done.outcome().key(), now))
+                        .toList());
+    }
+
+    private void written(Session session, List<Done> all, Instant now) {
         var written = all.stream().map(done -> done.outcome().key()).toList();
         var mirror = session.mirror().byKeys(written);
         var links = session.people().links(written);
@@ -99,11 +109,7 @@ final class Outcomes {
         session.mirror().touch(side == Side.CRM ? written : storedDifferently(all));
         session.people().link(newLinks);
         session.agreements().put(bases);
-        session.journal()
-                .applied(all.stream()
-                        .map(done -> new AppliedChange(
-                                done.entry().id(), done.outcome().key(), now))
-                        .toList());
+        applied(session, all, now);
     }
 
     private static List<RecordKey> concerned(List<Done> all) {

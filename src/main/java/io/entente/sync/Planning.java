@@ -12,6 +12,7 @@ import io.entente.model.Side;
 import io.entente.model.SystemRecord;
 import io.entente.plan.Blocked;
 import io.entente.plan.Creation;
+import io.entente.plan.Deletions;
 import io.entente.plan.ParkedChange;
 import io.entente.plan.PersonPlan;
 import io.entente.plan.Planner;
@@ -38,41 +39,56 @@ public final class Planning {
     private final Supplier<ResolvedMapping> mapping;
     private final Conversions conversions;
     private final Planner.Targets targets;
-    private final boolean createInMarketing;
+    private final Creation creation;
+    private final Deletions deletions;
+    private final DeletionGuard guard;
     private final Clock clock;
 
     /**
      * @param mapping the field rules held against the live systems, fresh enough
      * @param successor what a converted record goes on as
-     * @param createInMarketing whether people known only to the CRM enter marketing
+     * @param creation where people enter whom only the other side knows
+     * @param deletions what a deletion on one side means for the other
+     * @param guard against too many of them
      */
     public Planning(
             Store store,
             Supplier<ResolvedMapping> mapping,
             Function<SystemRecord, Optional<RecordKey>> successor,
             Planner.Targets targets,
-            boolean createInMarketing,
+            Creation creation,
+            Deletions deletions,
+            DeletionGuard guard,
             Clock clock) {
         this.store = store;
         this.mapping = mapping;
         this.conversions = new Conversions(successor);
         this.targets = targets;
-        this.createInMarketing = createInMarketing;
+        this.creation = creation;
+        this.deletions = deletions;
+        this.guard = guard;
         this.clock = clock;
     }
 
     /** Plans until nobody is touched any more. Call it only once both sides were read completely. */
     public void plan(Job job) {
-        var planner = new Planner(mapping.get(), targets);
+        var planner = new Planner(mapping.get(), targets, deletions);
+        plan(planner, job, job.retriesParked());
+        if (guard.holdsBack(job)) {
+            plan(planner, job, false);
+        }
+    }
+
+    private void plan(Planner planner, Job job, boolean retryParked) {
         boolean more = true;
         while (more && !job.isCancelled()) {
-            var planned = store.transact(session -> planSome(session, planner, job));
+            var planned = store.transact(session -> planSome(session, planner, job, retryParked));
             planned.run().ifPresent(run -> job.planned(run, planned.refused(), planned.changes()));
             more = planned.people() == BATCH;
         }
     }
 
-    private Planned planSome(Session session, Planner planner, Job job) {
+    private Planned planSome(Session session, Planner planner, Job job, boolean retryParked) {
         var people = session.mirror().touchedPeople(Optional.empty(), BATCH);
         if (people.isEmpty()) {
             return new Planned(0, Optional.empty(), Map.of(), List.of());
@@ -80,19 +96,15 @@ public final class Planning {
         var now = clock.instant();
         var views = session.people().load(people);
         if (conversions.follow(session, views, now)) {
-            return planSome(session, planner, job);
+            return planSome(session, planner, job, retryParked);
         }
         var known = Recovery.settle(session, views, now);
         var parked = session.journal().parked(people);
         session.journal().supersede(people);
         var plans = new ArrayList<PersonPlan>();
         for (var view : known) {
-            plans.add(planner.plan(
-                    view,
-                    new Creation(true, createInMarketing),
-                    parked(parked.getOrDefault(view.id(), List.of())),
-                    job.retriesParked(),
-                    now));
+            plans.add(
+                    planner.plan(view, creation, parked(parked.getOrDefault(view.id(), List.of())), retryParked, now));
         }
         keep(session, known, plans, parked, now);
         return journal(session, people.size(), plans, job, now);

@@ -6,7 +6,6 @@ import io.entente.model.LinkedRecord;
 import io.entente.model.PersonId;
 import io.entente.model.PersonView;
 import io.entente.model.RecordKey;
-import io.entente.model.Standing;
 import io.entente.store.JournalEntry;
 import io.entente.store.Session;
 import java.time.Instant;
@@ -73,7 +72,7 @@ final class Recovery {
     /** The record that was written; one that was to be created is the one of its kind that the person has now. */
     private static Optional<LinkedRecord> target(PersonView person, JournalEntry entry) {
         return person.records().stream()
-                .filter(record -> record.record().standing() != Standing.GONE)
+                .filter(record -> !record.record().standing().isPast())
                 .filter(record -> entry.change()
                         .key()
                         .map(record.key()::equals)

@@ -77,11 +77,7 @@ public final class SideObserver {
                     .orElseThrow();
             var feed = connector.changesSince(new Cursor(from.value()));
             if (feed instanceof ChangeFeed.Lost lost) {
-                LOG.warn(
-                        "Changes are lost and everything is read again. system={} why={}",
-                        connector.system(),
-                        lost.why());
-                readFromScratch(job);
+                startOver(lost.why(), job);
                 more = false;
             } else {
                 var page = (ChangeFeed.Page) feed;
@@ -89,6 +85,21 @@ public final class SideObserver {
                 more = page.more();
             }
         }
+    }
+
+    /** Whatever happened meanwhile, merges and deletions with it, only a full comparison tells. */
+    private void startOver(String why, Job job) {
+        LOG.warn(
+                "Changes are lost, so everything is read and everybody compared. system={} why={}",
+                connector.system(),
+                why);
+        job.begun(store.transact(session -> {
+            var run = job.row(session);
+            session.runs().note(run, "Everything in %s was read and compared: %s.".formatted(connector.system(), why));
+            return run;
+        }));
+        readFromScratch(job);
+        store.transact(session -> session.mirror().touchAll(connector.side()));
     }
 
     /** Reads everything and goes on from there: whatever changes meanwhile is told by the feed from before. */

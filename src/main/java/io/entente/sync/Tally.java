@@ -14,6 +14,7 @@ public final class Tally {
     private final AtomicLong linked = new AtomicLong();
     private final AtomicLong duplicates = new AtomicLong();
     private final Map<Side, AtomicLong> parked = Map.of(Side.MARKETING, new AtomicLong(), Side.CRM, new AtomicLong());
+    private final AtomicLong deleted = new AtomicLong();
     private final AtomicLong writtenBack = new AtomicLong();
     private final AtomicLong differences = new AtomicLong();
     private final AtomicLong planned = new AtomicLong();
@@ -36,6 +37,15 @@ public final class Tally {
     void writtenBack() {
         writtenBack.incrementAndGet();
         finished.incrementAndGet();
+    }
+
+    void deleted() {
+        deleted.incrementAndGet();
+    }
+
+    /** Records that this run deleted on either side. */
+    long deletedSoFar() {
+        return deleted.get();
     }
 
     void linked(long records) {

@@ -30,7 +30,11 @@ final class Rules {
     }
 
     Planner planner() {
-        return new Planner(resolved(), TARGETS);
+        return planner(Deletions.unlink());
+    }
+
+    Planner planner(Deletions deletions) {
+        return new Planner(resolved(), TARGETS, deletions);
     }
 
     ResolvedMapping resolved() {

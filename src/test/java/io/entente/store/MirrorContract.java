@@ -182,7 +182,7 @@ interface MirrorContract extends StoreUnderTest {
             s.mirror().merged(contact(2), contact(3), LATER);
         });
 
-        assertThat(stored(contact(1)).record().standing()).isEqualTo(Standing.GONE);
+        assertThat(stored(contact(1)).record().standing()).isEqualTo(Standing.MERGED);
         assertThat(mapped(s -> s.mirror().mergedInto(List.of(contact(1), contact(2), contact(3)))))
                 .isEqualTo(Map.of(contact(1), contact(3), contact(2), contact(3)));
     }

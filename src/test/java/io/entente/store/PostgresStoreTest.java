@@ -15,6 +15,7 @@ class PostgresStoreTest
                 PeopleContract,
                 RunsContract,
                 TransactionsContract,
+                UnionsContract,
                 UnreadablesContract {
     private final TestPostgres postgres = TestPostgres.fresh();
     private final Store store = Store.open(postgres.settings());

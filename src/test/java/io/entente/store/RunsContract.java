@@ -37,6 +37,8 @@ interface RunsContract extends StoreUnderTest {
         given(s -> {
             s.runs().start(id, NOON);
             s.runs().progress(id, new Progress(3, 9), RunCounts.none(), Calls.none());
+            s.runs().note(id, "First.");
+            s.runs().note(id, "Second.");
             s.runs().finish(id, RunState.FAILED, COUNTS, CALLS, Optional.of("why"), LATER);
         });
 
@@ -53,7 +55,8 @@ interface RunsContract extends StoreUnderTest {
                         new Progress(3, 9),
                         COUNTS,
                         CALLS,
-                        Optional.of("why")));
+                        Optional.of("why"),
+                        Optional.of("First. Second.")));
     }
 
     @Test

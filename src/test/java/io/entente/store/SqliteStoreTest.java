@@ -15,6 +15,7 @@ class SqliteStoreTest
                 PeopleContract,
                 RunsContract,
                 TransactionsContract,
+                UnionsContract,
                 UnreadablesContract {
     private final Store store = Store.open(StoreSettings.at("jdbc:sqlite::memory:"));
 

@@ -31,6 +31,7 @@ public final class MauticConnector implements Connector {
     private final ContactReader reader;
     private final AuditFeed feed;
     private final ContactWriter writer;
+    private final ContactDeletion deletion;
     private final Limits limits;
 
     /**
@@ -50,6 +51,7 @@ public final class MauticConnector implements Connector {
                 new Batches(pages),
                 new ContactUpdates(gateway, codec, pages),
                 new ContactCreations(gateway, codec, fields, settings.idField(), ownUser));
+        this.deletion = new ContactDeletion(gateway, reader);
         this.limits = new Limits(WriteChecks.MOST_IN_A_BATCH, settings.readPage());
     }
 
@@ -120,6 +122,12 @@ public final class MauticConnector implements Connector {
     @Override
     public List<WriteOutcome> write(List<Write> writes) {
         return writer.write(writes);
+    }
+
+    /** Two requests for each contact: a look right before, because a merged id would delete the one that survived. */
+    @Override
+    public List<WriteOutcome> delete(List<RecordKey> keys) {
+        return deletion.delete(keys);
     }
 
     @Override

@@ -63,6 +63,11 @@ public final class MauticGateway {
         return send(new Request("POST", path, "", text(body), right, false));
     }
 
+    /** Deletes one record; not repeated where the answer was lost. */
+    JsonNode delete(String path, String right) {
+        return send(new Request("DELETE", path, "", "", right, false));
+    }
+
     /** How many there are, as the answer to a list tells: a string for some, a number for others. */
     static long total(JsonNode answer) {
         var total = answer.path("total").asText();

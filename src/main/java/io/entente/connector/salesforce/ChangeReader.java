@@ -20,20 +20,21 @@ import java.util.Map;
  * stamps are compared with those told before, and what turned up late is read. And nothing is asked by our own clock.
  */
 final class ChangeReader {
-    /** After this the recycle bin forgets, and merges and deletions with it. */
-    static final Duration BIN = Duration.ofDays(15);
-
     private final SalesforceGateway gateway;
     private final Soql soql;
     private final Selections selections;
     private final Duration overlap;
+    private final Duration bin;
     private final Clock clock;
 
-    ChangeReader(SalesforceGateway gateway, Soql soql, Selections selections, Duration overlap, Clock clock) {
+    /** @param bin after this the recycle bin forgets, and merges and deletions with it */
+    ChangeReader(
+            SalesforceGateway gateway, Soql soql, Selections selections, Duration overlap, Duration bin, Clock clock) {
         this.gateway = gateway;
         this.soql = soql;
         this.selections = selections;
         this.overlap = overlap;
+        this.bin = bin;
         this.clock = clock;
     }
 
@@ -58,9 +59,10 @@ final class ChangeReader {
         }
         var from = parsed.get();
         Instant start = clock.instant();
-        if (from.asked().plus(BIN).isBefore(gateway.serverTime(start))) {
-            return new ChangeFeed.Lost("Salesforce was last asked on " + from.asked()
-                    + ", and its recycle bin forgets deletions and merges after 15 days.");
+        if (from.asked().plus(bin).isBefore(gateway.serverTime(start))) {
+            return new ChangeFeed.Lost("it was last asked on " + from.asked()
+                    + ", and its recycle bin forgets deletions and merges after " + bin.toDays()
+                    + " days (salesforce.recycle-bin)");
         }
         return selections.reading(() -> page(from, start));
     }

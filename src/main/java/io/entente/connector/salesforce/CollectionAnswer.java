@@ -19,6 +19,22 @@ import java.util.Optional;
 record CollectionAnswer(JsonNode results) {
     /** What became of the writes, in their order. */
     List<WriteOutcome> outcomes(List<Write> writes) {
+        return told(writes.stream()
+                .map(write -> new Asked(write.object(), write.key()))
+                .toList());
+    }
+
+    /** What became of records that were to be deleted, in their order. */
+    List<WriteOutcome> deletions(List<RecordKey> keys) {
+        return told(keys.stream()
+                .map(key -> new Asked(key.object(), Optional.of(key)))
+                .toList());
+    }
+
+    /** One record of the request; without a key where it was to be created. */
+    private record Asked(String object, Optional<RecordKey> key) {}
+
+    private List<WriteOutcome> told(List<Asked> writes) {
         boolean fits = results.isArray() && results.size() == writes.size();
         var ids = new HashSet<String>();
         for (int i = 0; fits && i < writes.size(); i++) {
@@ -38,7 +54,7 @@ record CollectionAnswer(JsonNode results) {
         return outcomes;
     }
 
-    private static WriteOutcome outcome(Write write, JsonNode result) {
+    private static WriteOutcome outcome(Asked write, JsonNode result) {
         return isGood(result)
                 ? new Done(key(result).orElseThrow(), result.path("created").asBoolean(false), Map.of())
                 : new Refused(SalesforceErrors.refused(write.object(), result.path("errors")));
@@ -52,7 +68,7 @@ record CollectionAnswer(JsonNode results) {
         return SalesforceConnector.keyIn(result.path("id").asText());
     }
 
-    private static boolean isOf(Write write, RecordKey key) {
+    private static boolean isOf(Asked write, RecordKey key) {
         return key.object().equals(write.object())
                 && write.key()
                         .map(asked -> SalesforceIds.toLong(asked.id()).equals(key.id()))

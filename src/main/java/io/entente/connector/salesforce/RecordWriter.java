@@ -10,8 +10,11 @@ import io.entente.model.FieldSchema;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -21,18 +24,21 @@ import java.util.stream.IntStream;
  */
 final class RecordWriter {
     private static final String AUTO_ASSIGN = "Sforce-Auto-Assign";
+    private static final String LEAD = "Lead";
 
     private final SalesforceGateway gateway;
     private final Schemas schemas;
+    private final Soql soql;
     private final String externalId;
     private final boolean assign;
 
     /**
      * @param assign whether the org's assignment rule gives new leads their owner
      */
-    RecordWriter(SalesforceGateway gateway, Schemas schemas, String externalId, boolean assign) {
+    RecordWriter(SalesforceGateway gateway, Schemas schemas, Soql soql, String externalId, boolean assign) {
         this.gateway = gateway;
         this.schemas = schemas;
+        this.soql = soql;
         this.externalId = externalId;
         this.assign = assign;
     }
@@ -68,18 +74,55 @@ final class RecordWriter {
         var sound = new ArrayList<Entry>();
         for (int i = 0; i < writes.size(); i++) {
             try {
-                sound.add(new Entry(i, writes.get(i), json(writes.get(i), described)));
+                sound.add(new Entry(i, writes.get(i), json(writes.get(i), described), false));
             } catch (Failure refused) {
                 outcomes.put(i, new Refused(refused));
             }
         }
-        return sound;
+        return assigned(sound);
     }
 
-    private record Entry(int place, Write write, ObjectNode json) {}
+    /** @param assigned whether the org's assignment rule gives the record its owner */
+    private record Entry(int place, Write write, ObjectNode json, boolean assigned) {}
+
+    /** Only a lead that is truly new is assigned: one that is there already would be taken from who works on it. */
+    private List<Entry> assigned(List<Entry> entries) {
+        boolean asked = assign
+                && !entries.isEmpty()
+                && entries.get(0).write().kind() == Write.Kind.CREATE
+                && entries.get(0).write().object().equals(LEAD);
+        if (!asked) {
+            return entries;
+        }
+        var known = known(entries);
+        return entries.stream()
+                .map(entry -> new Entry(entry.place(), entry.write(), entry.json(), !known.contains(person(entry))))
+                .toList();
+    }
+
+    /** The people among them who have a lead by now. One call. */
+    private Set<String> known(List<Entry> entries) {
+        var rows = soql.all(soql.query("SELECT Id," + externalId + " FROM " + LEAD + " WHERE " + externalId + " IN "
+                + entries.stream()
+                        .map(entry -> Soql.quoted(person(entry)))
+                        .collect(Collectors.joining(",", "(", ")"))));
+        return rows.stream()
+                .map(row -> row.path(externalId).asText().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    private static String person(Entry entry) {
+        return entry.write().person().value();
+    }
 
     private void send(List<Entry> entries, Map<Integer, WriteOutcome> outcomes, boolean fresh) {
         if (entries.isEmpty()) {
+            return;
+        }
+        var assigned = entries.stream().filter(Entry::assigned).toList();
+        if (!assigned.isEmpty() && assigned.size() < entries.size()) {
+            send(assigned, outcomes, fresh);
+            sendTheRest(entries.stream().filter(entry -> !entry.assigned()).toList(), outcomes, fresh);
             return;
         }
         JsonNode answer;
@@ -164,8 +207,12 @@ final class RecordWriter {
         Write first = entries.get(0).write();
         boolean create = first.kind() == Write.Kind.CREATE;
         String path = "/composite/sobjects" + (create ? "/" + first.object() + "/" + externalId : "");
+        var request = Request.send("PATCH", path, body);
         // Without it the assignment rule runs on updates too and takes a lead from whoever is working on it.
-        return Request.send("PATCH", path, body).header(AUTO_ASSIGN, create && assign ? "TRUE" : "FALSE");
+        return entries.get(0).assigned()
+                ? request.header(AUTO_ASSIGN, "TRUE")
+                        .again(same -> known(entries).isEmpty() ? same : same.header(AUTO_ASSIGN, "FALSE"))
+                : request.header(AUTO_ASSIGN, "FALSE");
     }
 
     private ObjectNode json(Write write, Schemas.Described described) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One request to the REST API.
@@ -12,6 +13,7 @@ import java.util.function.Consumer;
  * @param path below the version, such as {@code /query}, or absolute from {@code /services} on
  * @param query by name, not yet encoded
  * @param headers vendor headers by name
+ * @param again what is sent instead where the first attempt may have been carried out although no answer came
  * @param check looks at the answer while the request can still be repeated; throws the failure that it finds
  */
 record Request(
@@ -20,29 +22,39 @@ record Request(
         Map<String, String> query,
         Map<String, String> headers,
         Optional<JsonNode> body,
+        UnaryOperator<Request> again,
         Consumer<JsonNode> check) {
 
     static Request get(String path) {
-        return new Request("GET", path, Map.of(), Map.of(), Optional.empty(), answer -> {});
+        return new Request("GET", path, Map.of(), Map.of(), Optional.empty(), UnaryOperator.identity(), answer -> {});
     }
 
     static Request send(String method, String path, JsonNode body) {
-        return new Request(method, path, Map.of(), Map.of(), Optional.of(body), answer -> {});
+        return new Request(method, path, Map.of(), Map.of(), Optional.of(body), UnaryOperator.identity(), answer -> {});
+    }
+
+    static Request delete(String path) {
+        return new Request(
+                "DELETE", path, Map.of(), Map.of(), Optional.empty(), UnaryOperator.identity(), answer -> {});
     }
 
     Request with(String parameter, String value) {
         var more = new TreeMap<>(query);
         more.put(parameter, value);
-        return new Request(method, path, more, headers, body, check);
+        return new Request(method, path, more, headers, body, again, check);
     }
 
     Request header(String name, String value) {
         var more = new TreeMap<>(headers);
         more.put(name, value);
-        return new Request(method, path, query, more, body, check);
+        return new Request(method, path, query, more, body, again, check);
     }
 
     Request checked(Consumer<JsonNode> check) {
-        return new Request(method, path, query, headers, body, check);
+        return new Request(method, path, query, headers, body, again, check);
+    }
+
+    Request again(UnaryOperator<Request> again) {
+        return new Request(method, path, query, headers, body, again, check);
     }
 }

@@ -37,6 +37,7 @@ public final class SalesforceConnector implements Connector {
     private final ChangeReader changes;
     private final RecordReader reader;
     private final RecordWriter writer;
+    private final RecordDeletion deletion;
 
     /** Nothing is asked yet. */
     public SalesforceConnector(SalesforceGateway gateway, SalesforceReading reading, Clock clock) {
@@ -50,9 +51,10 @@ public final class SalesforceConnector implements Connector {
                         .toList(),
                 schemas,
                 soql);
-        this.changes = new ChangeReader(gateway, soql, selections, reading.overlap(), clock);
+        this.changes = new ChangeReader(gateway, soql, selections, reading.overlap(), reading.bin(), clock);
         this.reader = new RecordReader(gateway, soql, selections, clock);
-        this.writer = new RecordWriter(gateway, schemas, reading.externalId(), reading.assignNewLeads());
+        this.writer = new RecordWriter(gateway, schemas, soql, reading.externalId(), reading.assignNewLeads());
+        this.deletion = new RecordDeletion(gateway, reader);
     }
 
     @Override
@@ -141,6 +143,12 @@ public final class SalesforceConnector implements Connector {
     @Override
     public List<WriteOutcome> write(List<Write> writes) {
         return writer.write(writes);
+    }
+
+    /** One call to look and one to delete. */
+    @Override
+    public List<WriteOutcome> delete(List<RecordKey> keys) {
+        return deletion.delete(keys);
     }
 
     @Override

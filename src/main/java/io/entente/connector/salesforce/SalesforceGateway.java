@@ -105,7 +105,9 @@ public final class SalesforceGateway {
 
     /** One attempt of a request for the route; at most two where the session had expired. */
     public void send(Exchange exchange) {
-        Request request = exchange.getMessage().getBody(Request.class);
+        Request asked = exchange.getMessage().getBody(Request.class);
+        boolean isRepeated = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class) > 0;
+        Request request = isRepeated ? asked.again().apply(asked) : asked;
         String token = sessions.token();
         Attempt attempt = attempt(request);
         if (attempt.sessionExpired()) {

@@ -59,7 +59,8 @@ public final class Company implements AutoCloseable {
                 .port(settings.crmPort())
                 .client(CLIENT_ID, CLIENT_SECRET)
                 .reps(REPS)
-                .dailyLimit(DAILY_LIMIT);
+                .dailyLimit(DAILY_LIMIT)
+                .carriedAtConversion(settings.carriedAtConversion());
         for (String object : List.of("Lead", "Contact")) {
             org.customField(CustomField.number(object, "Entente_Score__c", 9, 0));
         }

@@ -2,6 +2,7 @@ package io.entente.sandbox.company;
 
 import io.entente.sandbox.mautic.MauticVersion;
 import java.time.Clock;
+import java.util.Set;
 
 /**
  * How a pretend company starts.
@@ -10,19 +11,28 @@ import java.time.Clock;
  * @param crmPort port of its Salesforce org on loopback, 0 for any free one
  * @param version which Mautic it runs
  * @param clock tells every stamp both systems set
+ * @param carriedAtConversion fields that a contact takes over from the converted lead, by what the org's admin mapped
  */
-public record CompanySettings(int marketingPort, int crmPort, MauticVersion version, Clock clock) {
+public record CompanySettings(
+        int marketingPort, int crmPort, MauticVersion version, Clock clock, Set<String> carriedAtConversion) {
+    public CompanySettings {
+        carriedAtConversion = Set.copyOf(carriedAtConversion);
+    }
 
     /** Mautic 7.0.0, both systems on free ports. */
     public static CompanySettings defaults(Clock clock) {
-        return new CompanySettings(0, 0, MauticVersion.V7_0_0, clock);
+        return new CompanySettings(0, 0, MauticVersion.V7_0_0, clock, Set.of());
     }
 
     public CompanySettings withPorts(int marketing, int crm) {
-        return new CompanySettings(marketing, crm, version, clock);
+        return new CompanySettings(marketing, crm, version, clock, carriedAtConversion);
     }
 
     public CompanySettings withVersion(MauticVersion other) {
-        return new CompanySettings(marketingPort, crmPort, other, clock);
+        return new CompanySettings(marketingPort, crmPort, other, clock, carriedAtConversion);
+    }
+
+    public CompanySettings withCarriedAtConversion(Set<String> fields) {
+        return new CompanySettings(marketingPort, crmPort, version, clock, fields);
     }
 }

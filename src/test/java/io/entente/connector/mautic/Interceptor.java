@@ -13,9 +13,10 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
-/** Stands before a pretend Mautic and changes requests and answers. An answer that becomes empty is a failure. */
+/** Stands before a pretend vendor and changes requests and answers. An answer that becomes empty is a failure. */
 public final class Interceptor implements AutoCloseable {
-    private static final Set<String> PASSED_ON = Set.of("authorization", "content-type", "accept");
+    private static final Set<String> PASSED_ON =
+            Set.of("authorization", "content-type", "accept", "sforce-auto-assign");
 
     private final URI behind;
     private final HttpClient http = HttpClient.newHttpClient();

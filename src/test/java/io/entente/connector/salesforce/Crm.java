@@ -80,6 +80,22 @@ final class Crm implements AutoCloseable {
         return new Crm(prepared(settings), reading(FIELDS), Duration.ofSeconds(20));
     }
 
+    /** Where the org's assignment rule gives new leads their owner. */
+    static Crm assigning() {
+        return new Crm(prepared(settings -> settings), assigningNewLeads(), Duration.ofSeconds(20));
+    }
+
+    /** Another such connector that finds the org at that address. */
+    SalesforceConnector assigning(URI address) {
+        return new SalesforceConnector(
+                gateway(address, "entente-secret", Duration.ofSeconds(20)), assigningNewLeads(), clock);
+    }
+
+    private static SalesforceReading assigningNewLeads() {
+        var usual = reading(FIELDS);
+        return new SalesforceReading(usual.fields(), usual.externalId(), usual.overlap(), usual.bin(), true);
+    }
+
     static Crm impatient() {
         return new Crm(prepared(settings -> settings), reading(FIELDS), Duration.ofMillis(300));
     }
@@ -222,10 +238,14 @@ final class Crm implements AutoCloseable {
 
     /** A colleague in the org. */
     String rep() {
+        return user("Rosa Marchetti");
+    }
+
+    String user(String name) {
         var users =
                 send(HttpRequest.newBuilder(org.uri().resolve("/sandbox/users")).build());
         for (var user : users.path("users").isArray() ? users.path("users") : users) {
-            if (user.path("name").asText(user.path("Name").asText()).equals("Rosa Marchetti")) {
+            if (user.path("name").asText(user.path("Name").asText()).equals(name)) {
                 return user.path("id").asText(user.path("Id").asText());
             }
         }

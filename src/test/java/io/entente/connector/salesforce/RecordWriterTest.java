@@ -128,8 +128,7 @@ class RecordWriterTest {
                 .get(0)
                 .path("Id")
                 .asText();
-        crm.gateway.call(new Request(
-                "DELETE", "/sobjects/FieldPermissions/" + granted, Map.of(), Map.of(), Optional.empty(), answer -> {}));
+        crm.gateway.call(Request.delete("/sobjects/FieldPermissions/" + granted));
         long before = crm.calls();
 
         var writes = new ArrayList<Write>();

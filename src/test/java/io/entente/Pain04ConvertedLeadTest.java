@@ -9,9 +9,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A lead that sales converts goes on as a contact. */
-class ConvertedLeadTest extends LoopScenario {
-    ConvertedLeadTest(@TempDir Path folder) {
+/**
+ * Pain 4: a converted lead refuses every write, or a new lead is born. Here a lead that sales converts goes on as the
+ * contact, and marketing knows within one cycle.
+ */
+class Pain04ConvertedLeadTest extends LoopScenario {
+    Pain04ConvertedLeadTest(@TempDir Path folder) {
         super(folder);
     }
 
@@ -81,6 +84,80 @@ class ConvertedLeadTest extends LoopScenario {
         assertThat(sales.count("Lead")).isEqualTo(leads);
         assertThat(marketer.value(contact, "entente_crm_id")).isEqualTo(existing);
         assertThat(sales.value("Contact", existing, "Title")).isEqualTo("Countess");
+    }
+
+    @Test
+    void what_marketing_edited_before_the_conversion_goes_to_the_contact_that_holds_a_copy_of_the_old_value() {
+        int contact = marketer.addLead("ada@five.example");
+        sync();
+        marketer.edit(contact, Map.of("position", "Lady"));
+        sync();
+
+        marketer.edit(contact, Map.of("position", "Countess"));
+        sales.convert(crmId("ada@five.example"));
+        sync();
+
+        assertThat(sales.value("Contact", speaker("ada@five.example"), "Title")).isEqualTo("Countess");
+        assertThat(marketer.value(contact, "position")).isEqualTo("Countess");
+    }
+
+    @Test
+    void what_sales_edited_before_the_conversion_goes_to_marketing() {
+        int contact = marketer.addLead("ada@six.example");
+        sync();
+
+        sales.edit("Lead", crmId("ada@six.example"), Map.of("Title", "Countess"));
+        sales.convert(crmId("ada@six.example"));
+        sync();
+
+        assertThat(marketer.value(contact, "position")).isEqualTo("Countess");
+    }
+
+    @Test
+    void what_the_lead_refused_is_offered_to_the_contact() {
+        int contact = marketer.addLead("ada@seven.example");
+        sync();
+        sales.refuse("Lead", "Title", "Forbidden", "No such title on leads.");
+        marketer.edit(contact, Map.of("position", "Forbidden"));
+        assertThat(sync().counts().parked()).isEqualTo(1);
+
+        sales.convert(crmId("ada@seven.example"));
+        sync();
+
+        assertThat(sales.value("Contact", speaker("ada@seven.example"), "Title"))
+                .isEqualTo("Forbidden");
+        assertThat(marketer.value(contact, "entente_error")).isEmpty();
+        sales.refuseNothing();
+    }
+
+    @Test
+    void a_lead_merged_away_whose_winner_was_converted_goes_on_as_the_contact() {
+        int contact = marketer.addLead("ada@eight.example");
+        sync();
+        var winner = sales.addLead("countess@eight.example", Map.of());
+
+        sales.merge(winner, crmId("ada@eight.example"));
+        var made = sales.convert(winner);
+        sync();
+
+        assertThat(marketer.value(contact, "entente_crm_id"))
+                .isEqualTo(made.path("ConvertedContactId").asText());
+        assertThat(marketer.value(contact, "entente_opportunity_id"))
+                .isEqualTo(made.path("ConvertedOpportunityId").asText());
+    }
+
+    @Test
+    void a_contact_merged_away_right_after_the_conversion_goes_on_as_the_winner() {
+        int contact = marketer.addLead("ada@nine.example");
+        sync();
+        var winner = sales.addContact("countess@nine.example", Map.of("Title", "Countess"));
+
+        var made = sales.convert(crmId("ada@nine.example"));
+        sales.merge(winner, made.path("ConvertedContactId").asText());
+        sync();
+
+        assertThat(marketer.value(contact, "entente_crm_id")).isEqualTo(winner);
+        assertThat(marketer.value(contact, "position")).isEqualTo("Countess");
     }
 
     /** The one record that still takes changes. */
