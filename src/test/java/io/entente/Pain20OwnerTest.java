@@ -27,8 +27,7 @@ class Pain20OwnerTest extends LoopScenario {
     private static String rules(String shipped) {
         try (var company = Company.start(CompanySettings.defaults(new SteppingClock()))) {
             var users = new Sales(company, new SteppingClock());
-            return shipped
-                    + """
+            return shipped + """
 
                   - name: owner
                     marketing: owner.name
@@ -38,8 +37,7 @@ class Pain20OwnerTest extends LoopScenario {
                     values: {"Mira Lindqvist": "%s", nobody: "%s"}
                     unmapped: drop
                     default: nobody
-                """
-                            .formatted(users.user(TOM), users.user("Piotr Zielinski"));
+                """.formatted(users.user(TOM), users.user("Piotr Zielinski"));
         }
     }
 

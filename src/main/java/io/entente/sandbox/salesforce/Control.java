@@ -177,7 +177,8 @@ final class Control {
 
     private Reply user(Request request) throws IOException {
         JsonNode order = Replies.object(request);
-        Row user = Records.live(org, "User", Ids.normal(order.path("id").asText("")).orElse(""));
+        Row user = Records.live(
+                org, "User", Ids.normal(order.path("id").asText("")).orElse(""));
         Map<Field, Boolean> change =
                 Map.of(user.type().require("IsActive"), order.path("active").asBoolean());
         return FrontDoor.done(() -> org.write(() -> saver.store(user, change, actor(order))));
