@@ -62,6 +62,21 @@ final class Sales {
         act("/sandbox/undelete", Map.of("object", object, "id", id, "userId", rep));
     }
 
+    /** The id of a user of that name. */
+    String user(String name) {
+        for (var user : control.get("/sandbox/users")) {
+            if (user.path("name").asText().equals(name)) {
+                return user.path("id").asText();
+            }
+        }
+        throw new AssertionError("no user " + name);
+    }
+
+    /** A user leaves the company, or comes back. */
+    void employ(String userId, boolean active) {
+        act("/sandbox/user", Map.of("id", userId, "active", active));
+    }
+
     void emptyBin() {
         act("/sandbox/empty-bin", Map.of());
     }

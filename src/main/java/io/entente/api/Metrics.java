@@ -1,5 +1,6 @@
 package io.entente.api;
 
+import io.entente.model.Finding;
 import io.entente.model.RunKind;
 import io.entente.model.RunState;
 import io.entente.model.Side;
@@ -42,6 +43,9 @@ public final class Metrics {
                     .tag("state", lower(state))
                     .register(registry));
         }
+        Gauge.builder("entente.frozen", this, Metrics::frozenNow)
+                .description("People who left the scope, so that only refusals travel")
+                .register(registry);
         for (var side : Side.values()) {
             counters(side, registry);
             Gauge.builder("entente.parked", this, of -> of.parkedNow(side))
@@ -89,6 +93,10 @@ public final class Metrics {
                 .filter(cause -> ErrorReport.side(cause.system(), marketing) == side)
                 .mapToLong(UnreadableCause::count)
                 .sum();
+    }
+
+    private double frozenNow() {
+        return store.<Long>read(session -> session.findings().count(Finding.FROZEN));
     }
 
     private double lag(Side side) {

@@ -11,4 +11,7 @@ import java.util.Optional;
  * @param code stable, such as {@code stored-differently}, {@code ambiguous-match}, {@code unmapped-value}
  * @param message one sentence that names cause and remedy; never a person's data
  */
-public record Finding(PersonId person, Optional<RecordKey> key, Optional<String> field, String code, String message) {}
+public record Finding(PersonId person, Optional<RecordKey> key, Optional<String> field, String code, String message) {
+    /** The person left the scope; only refusals travel. */
+    public static final String FROZEN = "frozen";
+}

@@ -1,6 +1,7 @@
 package io.entente.plan;
 
 import io.entente.model.ChangeId;
+import io.entente.model.Finding;
 import io.entente.model.LinkedRecord;
 import io.entente.model.MatchedBy;
 import io.entente.model.PersonView;
@@ -23,6 +24,15 @@ final class Notices {
         severalRecords(crm, draft);
         proposeMerge(person, marketing, draft);
         proposeMerge(person, crm, draft);
+    }
+
+    /** Somebody in the CRM whom the conditions for entering it do not meet any more. */
+    static void frozen(LinkedRecord marketing, Draft draft) {
+        draft.report(
+                Optional.of(marketing.key()),
+                Optional.empty(),
+                Finding.FROZEN,
+                "this person is outside the scope of config/mapping.yaml: nothing but refusals travels until they meet it again, and then both sides are compared");
     }
 
     /** A deletion that waits because there were too many at once. */

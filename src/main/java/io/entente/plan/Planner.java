@@ -36,6 +36,7 @@ public final class Planner {
     private final Speaker speaker;
     private final Inheritance inheritance;
     private final ConsentPlanner consent;
+    private final EntryScope scope;
     private final PairPlanner pairs;
     private final CreatePlanner creates;
     private final DeletionPlanner deletions;
@@ -49,6 +50,7 @@ public final class Planner {
         this.speaker = new Speaker(mapping.rules().closedStatuses());
         this.inheritance = new Inheritance(mapping.fields());
         this.consent = new ConsentPlanner(mapping.fields());
+        this.scope = new EntryScope(mapping.rules(), consent);
         this.pairs = new PairPlanner(mapping.fields());
         this.creates = new CreatePlanner(mapping);
         this.deletions = new DeletionPlanner(mapping, deletions);
@@ -73,7 +75,11 @@ public final class Planner {
         consent.plan(known, draft);
         var deletedOn = deletions.deletedOn(known);
         deletedOn.ifPresent(side -> deletions.plan(known, side, draft));
-        if (!marketing.isEmpty() && !crm.isEmpty() && deletedOn.isEmpty()) {
+        boolean isPair = !marketing.isEmpty() && !crm.isEmpty() && deletedOn.isEmpty();
+        boolean isFrozen = isPair && scope.isOutside(marketing.get(0));
+        if (isFrozen) {
+            Notices.frozen(marketing.get(0), draft);
+        } else if (isPair) {
             pairs.plan(marketing, crm, draft);
             ids.plan(known, crm.get(0), draft);
         }
@@ -84,7 +90,7 @@ public final class Planner {
                         change, marketing.get(0))
                 .ifPresentOrElse(
                         failure -> blocked.add(new Blocked(Side.CRM, change, failure)), () -> toCrm.add(change)));
-        if (!marketing.isEmpty()) {
+        if (!marketing.isEmpty() && !isFrozen) {
             var error = error(toCrm, blocked, parked, retryParked);
             var speaks = crm.stream().findFirst().filter(any -> deletedOn.isEmpty());
             marketing.forEach(record -> own.plan(record, speaks, error, now, draft));
@@ -113,10 +119,7 @@ public final class Planner {
     private Optional<PlannedChange> create(
             PersonView person, List<LinkedRecord> marketing, List<LinkedRecord> crm, Creation creation, Draft draft) {
         if (crm.isEmpty() && !marketing.isEmpty()) {
-            boolean wanted = creation.inCrm()
-                    && neverHad(person, Side.CRM)
-                    && isInScope(marketing.get(0))
-                    && !staysOut(marketing, draft.now());
+            boolean wanted = creation.inCrm() && neverHad(person, Side.CRM) && scope.mayEnter(marketing, draft.now());
             return wanted
                     ? Optional.of(creates.plan(marketing, Side.CRM, targets.crmSystem(), targets.crmObject(), draft))
                     : Optional.empty();
@@ -137,19 +140,6 @@ public final class Planner {
     /** Whoever was deleted on a side is not brought back there by the other. */
     private static boolean neverHad(PersonView person, Side side) {
         return person.records().stream().noneMatch(record -> record.side() == side);
-    }
-
-    /** Whether the marketing record may enter the CRM. */
-    private boolean isInScope(LinkedRecord marketing) {
-        var held = marketing.record().fields();
-        // A condition on a field that nobody could read is not met: better nobody enters than everybody.
-        return mapping.rules().scope().stream()
-                .allMatch(rule -> held.containsKey(rule.field())
-                        && rule.accepts(marketing.record().value(rule.field())));
-    }
-
-    private boolean staysOut(List<LinkedRecord> marketing, Instant now) {
-        return mapping.rules().excludeFullyOptedOut() && consent.refuseEverything(marketing, now);
     }
 
     private boolean hasEmail(LinkedRecord record) {

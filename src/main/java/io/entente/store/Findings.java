@@ -32,6 +32,8 @@ public final class Findings {
             order by f.person_id, f.system, f.object, f.id, f.field, f.code
             """;
 
+    private static final String COUNT = "select count(*) from finding where code = ? and cleared_at is null";
+
     private static final String CLEAR = """
             update finding set cleared_at = ?
             where person_id = ? and system = ? and object = ? and id = ? and field = ? and code = ?
@@ -66,6 +68,11 @@ public final class Findings {
                 .filter(finding -> !kept.contains(identity(finding)))
                 .toList();
         sql.batch(CLEAR, over, (args, finding) -> identity(args.time(at), finding));
+    }
+
+    /** How many findings of that code are true now. */
+    public long count(String code) {
+        return sql.number(COUNT, args -> args.text(code));
     }
 
     /** What is true of the person now. */

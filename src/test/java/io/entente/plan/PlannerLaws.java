@@ -149,7 +149,7 @@ class PlannerLaws {
         simulation.untilQuiet();
         var end = simulation.view();
 
-        if (end.living(Side.MARKETING).isEmpty() || end.living(Side.CRM).isEmpty()) {
+        if (Stream.of(Side.values()).anyMatch(side -> end.living(side).isEmpty() || isDeletedOn(side, end))) {
             return;
         }
         for (var field : rules.resolved().fields()) {
@@ -173,6 +173,15 @@ class PlannerLaws {
                 }
             }
         }
+    }
+
+    /** After a deletion the other side's records stay as they are. */
+    private static boolean isDeletedOn(Side side, PersonView person) {
+        var standings = person.records().stream()
+                .filter(record -> record.side() == side)
+                .map(record -> record.record().standing())
+                .toList();
+        return standings.contains(Standing.GONE) && !standings.contains(Standing.OPEN);
     }
 
     @Property(tries = 600)

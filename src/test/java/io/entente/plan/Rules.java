@@ -30,7 +30,7 @@ final class Rules {
     }
 
     Planner planner() {
-        return planner(Deletions.unlink());
+        return planner(new Deletions(new Deletions.Treatment.Unlink(), new Deletions.Treatment.Unlink()));
     }
 
     Planner planner(Deletions deletions) {

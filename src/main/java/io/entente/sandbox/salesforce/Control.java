@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST /sandbox/merge} {@code {master, losers, userId?}}
  *   <li>{@code POST /sandbox/delete} and {@code /sandbox/undelete} {@code {object, id}}
  *   <li>{@code POST /sandbox/empty-bin}: purges what is deleted
+ *   <li>{@code POST /sandbox/user} {@code {id, active}}: a user leaves, or comes back
  *   <li>{@code POST /sandbox/rule} {@code {object, field, test, value?, message}}: a validation rule
  *   <li>{@code POST /sandbox/duplicate-rule} {@code {object, field, matched?, allowSave?}}
  *   <li>{@code POST /sandbox/assign-leads} {@code {ownerId}}: a lead assignment rule
@@ -75,6 +76,7 @@ final class Control {
         on(router, "/sandbox/delete", request -> delete(request, true));
         on(router, "/sandbox/undelete", request -> delete(request, false));
         on(router, "/sandbox/empty-bin", request -> FrontDoor.done(this::emptyBin));
+        on(router, "/sandbox/user", this::user);
         RuleControl ruleControl = new RuleControl(org.schema(), rules);
         on(router, "/sandbox/rule", ruleControl::validation);
         on(router, "/sandbox/duplicate-rule", ruleControl::duplicate);
@@ -171,6 +173,15 @@ final class Control {
                     .orElseThrow(() -> ApiException.notFound("No such " + type.name()));
             return saver.store(row, Map.of(type.require("IsDeleted"), deleted), actor(order));
         }));
+    }
+
+    private Reply user(Request request) throws IOException {
+        JsonNode order = Replies.object(request);
+        Row user = Records.live(
+                org, "User", Ids.normal(order.path("id").asText("")).orElse(""));
+        Map<Field, Boolean> change =
+                Map.of(user.type().require("IsActive"), order.path("active").asBoolean());
+        return FrontDoor.done(() -> org.write(() -> saver.store(user, change, actor(order))));
     }
 
     private void emptyBin() {
