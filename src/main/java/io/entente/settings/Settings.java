@@ -75,6 +75,11 @@ public final class Settings {
                                         key.label())));
     }
 
+    /** A file that may not be named, with a relative path resolved against {@link #home()}. */
+    public Optional<Path> file(Key key) {
+        return find(key).map(home::resolve);
+    }
+
     public Duration duration(Key key) {
         return Duration.parse(text(key));
     }
