@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LoopScenario {
     final SteppingClock clock = new SteppingClock();
-    final Company company = Company.start(CompanySettings.defaults(clock));
+    final Company company = Company.start(companySettings(CompanySettings.defaults(clock)));
     final Marketer marketer = new Marketer(company, clock);
     final Sales sales = new Sales(company, clock);
     final Loop loop;
@@ -59,6 +59,11 @@ abstract class LoopScenario {
         loop = Loop.between(company, folder, settings, clock);
         closedLast = postgres::close;
         database = postgres::execute;
+    }
+
+    /** How the pretend company starts; asked while the scenario is made, so nothing of a subclass is there yet. */
+    CompanySettings companySettings(CompanySettings usual) {
+        return usual;
     }
 
     private static Path config(Path folder, UnaryOperator<String> rules) {
