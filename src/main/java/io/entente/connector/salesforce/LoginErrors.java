@@ -43,7 +43,7 @@ final class LoginErrors {
             new Known(
                     "invalid assertion",
                     "invalid-assertion",
-                    "the signature does not fit the app's certificate; `openssl req -new -x509 -days 730 -key <the file of"
+                    "the signature does not fit the app's certificate, or that has ended; `openssl req -new -x509 -days 730 -key <the file of"
                             + " salesforce.private-key-file> -out server.crt` makes the certificate, which goes to the"
                             + " connected app under Use digital signatures"),
             new Known(
