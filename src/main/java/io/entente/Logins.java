@@ -32,15 +32,13 @@ final class Logins {
 
     static SalesforceLogin crm(Settings settings) {
         var clientId = settings.text(Key.SALESFORCE_CLIENT_ID);
-        var file = settings.file(Key.SALESFORCE_PRIVATE_KEY_FILE);
-        if (file.isPresent()) {
-            requireNone(settings, Key.SALESFORCE_PRIVATE_KEY_FILE.label(), Key.SALESFORCE_CLIENT_SECRET);
+        if (isGiven(settings, Key.SALESFORCE_USERNAME, Key.SALESFORCE_PRIVATE_KEY_FILE)) {
+            requireNone(settings, "salesforce.username and salesforce.private-key-file", Key.SALESFORCE_CLIENT_SECRET);
             var username = settings.text(Key.SALESFORCE_USERNAME);
+            var key = Key.SALESFORCE_PRIVATE_KEY_FILE;
             return new SalesforceLogin.PrivateKey(
-                    clientId, username, new PrivateKeyFile(Key.SALESFORCE_PRIVATE_KEY_FILE.label(), file.get()).read());
+                    clientId, username, new PrivateKeyFile(key.label(), settings.file(key)).read());
         }
-        requireNone(
-                settings, "salesforce.client-secret, which stands for the app's run-as user", Key.SALESFORCE_USERNAME);
         if (!isGiven(settings, Key.SALESFORCE_CLIENT_SECRET)) {
             throw missing("salesforce.client-secret, or salesforce.username and salesforce.private-key-file,");
         }

@@ -124,6 +124,11 @@ class LoginsTest {
                 "config.missing",
                 "salesforce.username",
                 "SALESFORCE_USERNAME");
+        assertWrong(
+                () -> Logins.crm(settings(Map.of("salesforce.client-id", "c", "salesforce.username", "u"))),
+                "config.missing",
+                "salesforce.private-key-file",
+                "SALESFORCE_PRIVATE_KEY_FILE");
     }
 
     private Settings settings(Map<String, String> given) {

@@ -75,9 +75,9 @@ public final class Settings {
                                         key.label())));
     }
 
-    /** A file that may not be named, with a relative path resolved against {@link #home()}. */
-    public Optional<Path> file(Key key) {
-        return find(key).map(home::resolve);
+    /** A file that must be named, with a relative path resolved against {@link #home()}. */
+    public Path file(Key key) {
+        return home.resolve(text(key));
     }
 
     public Duration duration(Key key) {

@@ -63,7 +63,7 @@ class SandboxCommandTest {
         Files.writeString(folder.resolve("application.properties"), lines);
         var settings = new SettingsReader(folder, folder, Map.of()).read(Map.of());
         assertThat(settings.find(Key.MARKETING_CLIENT_SECRET)).contains("entente-secret");
-        assertThat(settings.file(Key.SALESFORCE_PRIVATE_KEY_FILE)).contains(folder.resolve("server.key"));
+        assertThat(settings.file(Key.SALESFORCE_PRIVATE_KEY_FILE)).isEqualTo(folder.resolve("server.key"));
     }
 
     @Test
