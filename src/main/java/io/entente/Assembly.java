@@ -68,7 +68,7 @@ final class Assembly implements Engine {
         listening = mode == Mode.DAEMON ? Optional.of(new Listening(main, settings)) : Optional.empty();
         configureCamel(settings, mode);
         var camel = main.getCamelContext();
-        marketing = Vendors.marketing(Vendors.mautic(main, settings), rules, this::remembered, clock);
+        marketing = Vendors.marketing(Vendors.mautic(main, settings, clock), rules, this::remembered, clock);
         crm = Vendors.crm(Vendors.salesforce(main, settings, clock), settings, rules, clock);
         mapping = new LiveMapping(rules, marketing, crm, settings.text(Key.SALESFORCE_ID_FIELD), clock);
         pulse = new Pulse(() -> new Calls(marketing.calls(), crm.calls()), clock);

@@ -29,7 +29,7 @@ final class SideAccess implements Access {
         configure(settings, side);
         Vendors.bindFailures(main);
         if (side == Side.MARKETING) {
-            var gateway = Vendors.mautic(main, settings);
+            var gateway = Vendors.mautic(main, settings, clock);
             connector = Vendors.marketing(gateway, rules, KnownValues.none(), clock);
             provisioning = new MauticProvisioning(new MauticFields(gateway, rules.marketingFields()), BETWEEN_LOOKS);
         } else {

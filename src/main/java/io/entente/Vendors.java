@@ -47,15 +47,12 @@ final class Vendors {
         main.bind("beforeRetry", (Processor) failures::beforeRetry);
     }
 
-    static MauticGateway mautic(Main main, Settings settings) {
+    static MauticGateway mautic(Main main, Settings settings, Clock clock) {
         var meter = new MauticMeter();
         main.bind("mauticMeter", meter);
         main.bind("mauticErrors", new MauticErrors());
         return new MauticGateway(
-                main.getCamelContext().createProducerTemplate(),
-                meter,
-                settings.text(Key.MARKETING_USERNAME),
-                settings.text(Key.MARKETING_PASSWORD));
+                main.getCamelContext().createProducerTemplate(), meter, Logins.marketing(settings), clock);
     }
 
     static Connector marketing(MauticGateway gateway, Mapping rules, KnownValues known, Clock clock) {
@@ -67,8 +64,7 @@ final class Vendors {
                 main.getCamelContext(),
                 new SalesforceSettings(
                         settings.uri(Key.SALESFORCE_LOGIN_URL),
-                        settings.text(Key.SALESFORCE_CLIENT_ID),
-                        settings.text(Key.SALESFORCE_CLIENT_SECRET),
+                        Logins.crm(settings),
                         settings.text(Key.SALESFORCE_API_VERSION),
                         SalesforceSettings.DEFAULT_ANSWER_WITHIN),
                 clock);

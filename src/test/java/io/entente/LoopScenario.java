@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class LoopScenario {
     final SteppingClock clock = new SteppingClock();
-    final Company company = Company.start(settings(CompanySettings.defaults(clock)));
+    final Company company = Company.start(companySettings(CompanySettings.defaults(clock)));
     final Marketer marketer = new Marketer(company, clock);
     final Sales sales = new Sales(company, clock);
     final Loop loop;
@@ -66,8 +66,8 @@ abstract class LoopScenario {
         database = postgres::execute;
     }
 
-    /** How the company is set up, where a scenario needs another than the usual one. */
-    CompanySettings settings(CompanySettings usual) {
+    /** How the pretend company starts; asked while the scenario is made, so nothing of a subclass is there yet. */
+    CompanySettings companySettings(CompanySettings usual) {
         return usual;
     }
 

@@ -105,6 +105,11 @@ final class Marketer {
         mautic.faults().add(new Fault(method, path, kind, status, Optional.empty(), times));
     }
 
+    /** Every API client has to log in anew. */
+    void expireTokens() {
+        wire.post("/sandbox/expire-tokens", Map.of());
+    }
+
     private void tick() {
         clock.pass(Duration.ofSeconds(2));
     }

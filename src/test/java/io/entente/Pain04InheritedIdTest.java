@@ -12,7 +12,7 @@ class Pain04InheritedIdTest extends Pain04ConvertedLeadTest {
     }
 
     @Override
-    CompanySettings settings(CompanySettings usual) {
+    CompanySettings companySettings(CompanySettings usual) {
         return usual.withCarriedAtConversion(Set.of("Entente_Id__c"));
     }
 }

@@ -4,11 +4,17 @@ import io.entente.sandbox.company.Company;
 import io.entente.sandbox.company.CompanySettings;
 import io.entente.sandbox.company.DemoLeads;
 import io.entente.sandbox.mautic.MauticVersion;
+import io.entente.sandbox.salesforce.AppAccess;
+import io.entente.sandbox.salesforce.Certificates;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +57,12 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--leads", defaultValue = "0", description = "How many of the demo's 5,000 leads to load.")
     private int leads;
 
+    @Option(
+            names = "--crm-certificate",
+            paramLabel = "FILE",
+            description = "PEM certificate or public key of the key that logs in by JWT, as a connected app gets it.")
+    private Optional<Path> certificate = Optional.empty();
+
     // For whoever starts this as a process of its own and must not leave it behind.
     @Option(names = "--while-input-lasts", hidden = true, description = "Ends when standard input does.")
     private boolean whileInputLasts;
@@ -66,9 +78,10 @@ final class SandboxCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--leads: %d is not between 0 and %d".formatted(leads, DemoLeads.SHIPPED));
         }
-        var settings = CompanySettings.defaults(environment.clock())
+        var plain = CompanySettings.defaults(environment.clock())
                 .withVersion(version())
                 .withPorts(marketingPort, crmPort);
+        var settings = certificateKey().map(plain::withCertificate).orElse(plain);
         var ended = new CountDownLatch(1);
         try (var company = Company.start(settings)) {
             var loaded = DemoLeads.first(leads).loadInto(company);
@@ -98,11 +111,44 @@ final class SandboxCommand implements Callable<Integer> {
         out.println("# A pretend Mautic %s and a pretend Salesforce org. Lines for config/application.properties:"
                 .formatted(version));
         company.properties().forEach((key, value) -> out.println(key + "=" + value));
+        otherLogins(out, company);
         out.println("# %,d contacts in Mautic; %,d leads and %,d contacts in Salesforce. All of it is in memory."
                 .formatted(loaded.contacts(), loaded.crmLeads(), loaded.crmContacts()));
         loaded.leftOut().forEach((reason, rows) -> out.println("# %,d not loaded: %s".formatted(rows, reason)));
         out.println(READY + " Ctrl-C ends both.");
         out.flush();
+    }
+
+    private void otherLogins(PrintWriter out, Company company) {
+        out.println("# Instead of marketing.username and marketing.password, as an API client:");
+        Company.marketingClient().forEach((key, value) -> out.println("#" + key + "=" + value));
+        if (certificate.isPresent()) {
+            out.println("# Instead of salesforce.client-secret, with the key of %s:".formatted(certificate.get()));
+            Company.crmKey("server.key").forEach((key, value) -> out.println("#" + key + "=" + value));
+        }
+        out.println(
+                "# Other clients of Salesforce: user %s, password %s, security token %s; SOAP login %s/services/Soap/u/62.0"
+                        .formatted(
+                                Company.CRM_USER,
+                                AppAccess.DEFAULT.password(),
+                                AppAccess.DEFAULT.securityToken(),
+                                company.crm().uri()));
+    }
+
+    private Optional<PublicKey> certificateKey() {
+        return certificate.map(file -> {
+            try {
+                return Certificates.read(Files.readString(file))
+                        .orElseThrow(() -> wrong(file + " is no PEM certificate; `openssl req -new -x509 -days 730 -key"
+                                + " server.key -out server.crt` makes one"));
+            } catch (IOException e) {
+                throw wrong(file + " cannot be read (" + e.getClass().getSimpleName() + ")");
+            }
+        });
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), "--crm-certificate: " + message);
     }
 
     private void waitFor(CountDownLatch ended) {

@@ -94,6 +94,11 @@ public final class Settings {
         return Failure.of(Failure.Kind.CONFIGURATION, "config.missing", message);
     }
 
+    /** A file that must be named, with a relative path resolved against {@link #home()}. */
+    public Path file(Key key) {
+        return home.resolve(text(key));
+    }
+
     public Duration duration(Key key) {
         return Duration.parse(text(key));
     }

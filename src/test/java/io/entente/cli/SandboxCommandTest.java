@@ -45,6 +45,36 @@ class SandboxCommandTest {
     }
 
     @Test
+    void it_prints_the_other_logins_to_paste(@TempDir Path folder) throws Exception {
+        execute(
+                "--marketing-port=0",
+                "--crm-port=0",
+                "--crm-certificate=src/test/resources/keys/rsa.crt",
+                "--while-input-lasts");
+
+        assertThat(written.toString())
+                .contains("#marketing.client-id=entente-client", "#marketing.client-secret=entente-secret")
+                .contains("#salesforce.username=integration@crm.example", "#salesforce.private-key-file=server.key")
+                .containsPattern(
+                        "password sandbox, security token TOKEN; SOAP login http://127.0.0.1:\\d+/services/Soap/u/");
+        var lines = written.toString()
+                .replaceAll("(?m)^(marketing\\.(username|password)|salesforce\\.client-secret)=", "# ")
+                .replaceAll("(?m)^#(marketing|salesforce)\\.", "$1.");
+        Files.writeString(folder.resolve("application.properties"), lines);
+        var settings = new SettingsReader(folder, folder, Map.of()).read(Map.of());
+        assertThat(settings.find(Key.MARKETING_CLIENT_SECRET)).contains("entente-secret");
+        assertThat(settings.file(Key.SALESFORCE_PRIVATE_KEY_FILE)).isEqualTo(folder.resolve("server.key"));
+    }
+
+    @Test
+    void a_certificate_that_is_none_is_refused_with_the_command_that_makes_one() {
+        assertThat(execute("--crm-certificate=src/test/resources/keys/rsa-pkcs8.key"))
+                .isEqualTo(Exit.CANNOT);
+        assertThat(complaints.toString())
+                .contains("--crm-certificate", "rsa-pkcs8.key is no PEM certificate", "openssl req");
+    }
+
+    @Test
     void an_unknown_version_is_refused_with_those_there_are() {
         int code = execute("--version=6.0.0");
 

@@ -17,20 +17,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes observations of rows of the audit log: merges first, then deletions, then the contacts as they are now. */
 final class AuditDigest {
     private final ContactReader reader;
     private final ContactCodec codec;
     private final KnownValues known;
-    private final AtomicReference<String> ownUser;
+    private final AtomicReference<@Nullable Author> ownHand;
 
-    /** @param ownUser the id of the connected user, empty while it is not known */
-    AuditDigest(ContactReader reader, ContactCodec codec, KnownValues known, AtomicReference<String> ownUser) {
+    /** @param ownHand whom Mautic takes us for, empty while it is not known */
+    AuditDigest(
+            ContactReader reader, ContactCodec codec, KnownValues known, AtomicReference<@Nullable Author> ownHand) {
         this.reader = reader;
         this.codec = codec;
         this.known = known;
-        this.ownUser = ownUser;
+        this.ownHand = ownHand;
     }
 
     /**
@@ -153,6 +155,7 @@ final class AuditDigest {
     }
 
     private boolean isOurs(AuditRow row) {
-        return !row.user().isEmpty() && row.user().equals(ownUser.get());
+        Author we = ownHand.get();
+        return we != null && we.wrote(row);
     }
 }

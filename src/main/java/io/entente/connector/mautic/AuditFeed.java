@@ -12,6 +12,12 @@ import java.util.ArrayList;
  * Follows Mautic's audit log, which is the only place that shows every change of a contact: dateModified stands still in
  * 7.0.0, and no list shows what was deleted or merged.
  *
+ * <p>It tells values of fields, the owner, points, the stage, do-not-contact, merges and deletions. Mautic keeps three
+ * more logs, none of which is read: {@code lead_points_change_log} and {@code lead_stages_change_log} repeat what stands
+ * here (recorded on 5.1.0 and 7.0.0, {@code audit-of-one-contact}; whatever gives points or a stage saves the contact,
+ * and saving it writes the row), save for points of a group, which are not the contact's points; {@code lead_event_log}
+ * alone tells membership of segments, which is no field of a contact and cannot be mapped.
+ *
  * <p>Rows of all objects are read, not only those of contacts, because only then a gap means something: a log that no
  * longer holds the row seen last was pruned, or is another system's. The rows shortly before it are read again each
  * time, because a row becomes visible when its transaction ends, which may be after that of a later row. A row that

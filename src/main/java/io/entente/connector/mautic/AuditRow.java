@@ -12,9 +12,19 @@ import java.util.Set;
 /**
  * One row of the audit log.
  *
+ * @param user who did it, 0 for no user
+ * @param userName the user's name, an API client's, or System
  * @param details what changed, or missing where it is in a form that we do not know
  */
-record AuditRow(long id, String object, String objectId, String action, String user, Instant at, JsonNode details) {
+record AuditRow(
+        long id,
+        String object,
+        String objectId,
+        String action,
+        String user,
+        String userName,
+        Instant at,
+        JsonNode details) {
     // What these say is read nowhere by us, or comes again elsewhere in the row.
     private static final Set<String> NO_FIELDS = Set.of(
             "dateIdentified", "dateModified", "ipAddresses", "manipulated_by", "manipulator_key", "tags", "utmtags");
@@ -42,6 +52,7 @@ record AuditRow(long id, String object, String objectId, String action, String u
                     row.path("object_id").asText(),
                     row.path("action").asText(),
                     row.path("user_id").asText(),
+                    row.path("user_name").asText(),
                     Values.moment(row.path("date_added").asText()),
                     details(row.path("details").asText()));
         } catch (IllegalArgumentException unfit) {

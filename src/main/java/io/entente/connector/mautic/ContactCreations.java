@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates contacts. Each carries its person's id in a unique field, so that Mautic edits the contact where it exists
@@ -26,7 +27,7 @@ final class ContactCreations {
     private final ContactCodec codec;
     private final MauticFields fields;
     private final String idField;
-    private final AtomicReference<String> ownUser;
+    private final AtomicReference<@Nullable Author> ownHand;
     private final AtomicBoolean idFieldIsUnique = new AtomicBoolean();
 
     ContactCreations(
@@ -34,12 +35,12 @@ final class ContactCreations {
             ContactCodec codec,
             MauticFields fields,
             String idField,
-            AtomicReference<String> ownUser) {
+            AtomicReference<@Nullable Author> ownHand) {
         this.gateway = gateway;
         this.codec = codec;
         this.fields = fields;
         this.idField = idField;
-        this.ownUser = ownUser;
+        this.ownHand = ownHand;
     }
 
     /**
@@ -76,7 +77,7 @@ final class ContactCreations {
             return new WriteOutcome.Refused(MauticErrors.unknownOutcome());
         }
         if (created) {
-            ownUser.set(contact.get().path("createdBy").asText(""));
+            Author.of(contact.get()).ifPresent(ownHand::set);
         }
         var key = ContactCodec.key(ContactCodec.id(contact.get()));
         return new WriteOutcome.Done(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mautic as the marketing side. Beside the aliases of contact fields it knows {@code dnc.<channel>} (whether the contact
@@ -40,17 +41,17 @@ public final class MauticConnector implements Connector {
      */
     public MauticConnector(MauticGateway gateway, MauticSettings settings, KnownValues known, Clock clock) {
         var codec = new ContactCodec(settings.fields());
-        // The id of the user whom Mautic takes us for: nothing but a contact that we created tells it.
-        var ownUser = new AtomicReference<>("");
+        // Whom Mautic takes us for: nothing but a contact that we created tells it.
+        var ownHand = new AtomicReference<@Nullable Author>();
         this.gateway = gateway;
         this.fields = new MauticFields(gateway, settings.fields());
         this.pages = new ContactPages(gateway, codec, fields);
         this.reader = new ContactReader(pages, settings.readPage(), clock);
-        this.feed = new AuditFeed(gateway, new AuditDigest(reader, codec, known, ownUser), settings);
+        this.feed = new AuditFeed(gateway, new AuditDigest(reader, codec, known, ownHand), settings);
         this.writer = new ContactWriter(
                 new Batches(pages),
                 new ContactUpdates(gateway, codec, pages),
-                new ContactCreations(gateway, codec, fields, settings.idField(), ownUser));
+                new ContactCreations(gateway, codec, fields, settings.idField(), ownHand));
         this.deletion = new ContactDeletion(gateway, reader);
         this.limits = new Limits(WriteChecks.MOST_IN_A_BATCH, settings.readPage());
     }

@@ -29,6 +29,9 @@ public final class MauticErrors {
 
     static final String INVALID_VALUE = "mautic.invalid-value";
 
+    /** A request was not let in: wrong credentials, or a token that is over. */
+    static final String CREDENTIALS = "mautic.credentials";
+
     static final String RECORD_GONE = "mautic.record-gone";
     static final String UNKNOWN_OUTCOME = "mautic.unknown-outcome";
 
@@ -55,12 +58,15 @@ public final class MauticErrors {
             return;
         }
         boolean answeredByApi = version != null;
+        if (request.isLogin() && (status == 400 || status == 401)) {
+            throw LoginErrors.refused(firstError(body));
+        }
         throw switch (status) {
             case 400, 422 -> answeredByApi ? refused(status, firstError(body)) : badRequest(status);
             case 401 ->
                 Failure.of(
                         Kind.CREDENTIALS,
-                        "mautic.credentials",
+                        CREDENTIALS,
                         "Mautic refuses the user name or password: check marketing.username and marketing.password");
             case 403 -> forbidden(answeredByApi, request);
             case 404 -> notFound(answeredByApi);
@@ -163,8 +169,8 @@ public final class MauticErrors {
             return Failure.of(
                     Kind.CONFIGURATION,
                     "mautic.api-disabled",
-                    "Mautic's API or its HTTP basic authentication is off: switch both on under Configuration, API"
-                            + " Settings");
+                    "Mautic's API is off, or its HTTP basic authentication, which a user name and password need: switch it on"
+                            + " under Configuration, API Settings");
         }
         return missingRight(request.right());
     }

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.entente.model.Failure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Base64;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -18,6 +20,7 @@ public final class MauticGateway {
     /** The exchange's property under which the routes find what is sent. */
     static final String REQUEST = "entente-request";
 
+    private static final String TOKENS = "/oauth/v2/token";
     private static final String ROUTE = "direct:call-mautic";
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -26,17 +29,19 @@ public final class MauticGateway {
 
     private final ProducerTemplate template;
     private final MauticMeter meter;
-    private final String authorization;
+    private final Authorization authorization;
 
     /**
      * @param template of a context that holds both routes and the beans {@code mauticErrors} and {@code mauticMeter}
      * @param meter the one bound there
+     * @param clock tells when an access token ends
      */
-    public MauticGateway(ProducerTemplate template, MauticMeter meter, String user, String password) {
+    public MauticGateway(ProducerTemplate template, MauticMeter meter, MauticLogin login, Clock clock) {
         this.template = template;
         this.meter = meter;
-        this.authorization =
-                "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        this.authorization = login instanceof MauticLogin.Client client
+                ? new AccessTokens(() -> token(client), clock)
+                : Authorization.fixed(basic((MauticLogin.User) login));
     }
 
     /**
@@ -46,7 +51,18 @@ public final class MauticGateway {
      * @param repeatable whether carrying it out twice does no harm; one that may not be repeated is only sent again
      *     where Mautic surely did not see it
      */
-    record Request(String method, String path, String query, String body, String right, boolean repeatable) {}
+    record Request(String method, String path, String query, String body, String right, boolean repeatable) {
+        /** Whether it asks for an access token, and is let in by what it holds. */
+        boolean isLogin() {
+            return path.equals(TOKENS);
+        }
+
+        /** Without what it holds: people's data, or a secret. */
+        @Override
+        public String toString() {
+            return "Request[" + method + " " + path + "]";
+        }
+    }
 
     /** Reads; every such request may be repeated. */
     JsonNode get(String path, Query query, String right) {
@@ -81,7 +97,39 @@ public final class MauticGateway {
         return meter.calls();
     }
 
+    /** A token that Mautic does not take any more is replaced, and the request, which it did not see, sent again. */
     private JsonNode send(Request request) {
+        var header = authorization.header();
+        try {
+            return send(request, header);
+        } catch (Failure refused) {
+            if (!refused.code().equals(MauticErrors.CREDENTIALS) || !authorization.renew(header)) {
+                throw refused;
+            }
+        }
+        try {
+            return send(request, authorization.header());
+        } catch (Failure refused) {
+            throw refused.code().equals(MauticErrors.CREDENTIALS) ? LoginErrors.freshTokenRefused() : refused;
+        }
+    }
+
+    private JsonNode token(MauticLogin.Client client) {
+        var form = "grant_type=client_credentials&client_id=" + URLEncoder.encode(client.id(), StandardCharsets.UTF_8)
+                + "&client_secret=" + URLEncoder.encode(client.secret(), StandardCharsets.UTF_8);
+        try {
+            return send(new Request("POST", TOKENS, "", form, "", true), "");
+        } catch (Failure failure) {
+            throw MauticErrors.isSpoiled(failure) ? LoginErrors.noToken(failure) : failure;
+        }
+    }
+
+    private static String basic(MauticLogin.User user) {
+        var pair = user.name() + ":" + user.password();
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private JsonNode send(Request request, String header) {
         var answered = template.send(ROUTE, exchange -> {
             exchange.setProperty(REQUEST, request);
             exchange.setProperty("entente-repeatable", request.repeatable());
@@ -90,10 +138,13 @@ public final class MauticGateway {
             message.setHeader("entente-method", request.method());
             message.setHeader("entente-path", request.path());
             message.setHeader("entente-query", request.query());
-            message.setHeader("Authorization", authorization);
+            if (!request.isLogin()) {
+                message.setHeader("Authorization", header);
+            }
             message.setHeader("Accept", "application/json");
             // Without it, or with another type, Mautic makes an empty contact of what was sent.
-            message.setHeader("Content-Type", "application/json");
+            message.setHeader(
+                    "Content-Type", request.isLogin() ? "application/x-www-form-urlencoded" : "application/json");
         });
         var problem = answered.getException();
         if (problem != null) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +28,6 @@ final class SalesforceErrors {
     private static final Pattern BRACKETED =
             Pattern.compile("\\[([A-Za-z][A-Za-z0-9_]*(?:, ?[A-Za-z][A-Za-z0-9_]*)*)]");
     private static final Pattern NO_COLUMN = Pattern.compile("No such column '([A-Za-z][A-Za-z0-9_.]*)'");
-    private static final Pattern LOGIN_CODE = Pattern.compile("[a-z][a-z_]{2,40}");
 
     private static final Map<String, String> NAMES = Map.of(
             "DUPLICATES_DETECTED", "duplicate-rule",
@@ -102,36 +100,6 @@ final class SalesforceErrors {
         JsonNode first = errors.path(0);
         String code = first.path("statusCode").asText(first.path("errorCode").asText(""));
         return coded(object, code.isBlank() ? "UNKNOWN_EXCEPTION" : code, first);
-    }
-
-    /** A login that failed. */
-    static Failure login(SalesforceException refused) {
-        int status = refused.getStatusCode();
-        if (status == 404) {
-            return Failure.of(
-                    Kind.CONFIGURATION,
-                    "salesforce.login-url",
-                    "salesforce.login-url: no token endpoint there; set it to the org's My Domain address",
-                    refused);
-        }
-        if (status == 0 || status == 408 || status >= 500) {
-            return Failure.of(
-                    Kind.UNAVAILABLE,
-                    "salesforce.login-unavailable",
-                    "salesforce: the login gave no usable answer; tried again later",
-                    refused);
-        }
-        String code = refused.getErrors() == null || refused.getErrors().isEmpty()
-                ? ""
-                : String.valueOf(refused.getErrors().get(0).getErrorCode());
-        String name = LOGIN_CODE.matcher(code).matches() ? kebab(code) : "login-refused";
-        // The cause's text repeats the description, which names neither secret nor user.
-        return Failure.of(
-                Kind.CREDENTIALS,
-                "salesforce." + name,
-                "salesforce: login refused (" + name + "); check salesforce.client-id, salesforce.client-secret,"
-                        + " the client credentials flow and its run-as user",
-                refused);
     }
 
     /**

@@ -2,30 +2,43 @@ package io.entente.connector.salesforce;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.salesforce.AuthenticationType;
 import org.apache.camel.component.salesforce.SalesforceComponent;
 import org.apache.camel.component.salesforce.api.SalesforceException;
 import org.apache.camel.component.salesforce.internal.SalesforceSession;
+import org.eclipse.jetty.client.ContentResponse;
+import org.eclipse.jetty.client.FormRequestContent;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One session for all threads. The component logs in once for every call that meets an expired session, all at the same
  * time, and where a login ends older sessions those logins end each other; so its own renewal is off and this one is used:
- * whoever comes with the token that is still current logs in, everybody else waits and takes the new one. Thread-safe.
+ * whoever comes with the token that is still current logs in, everybody else waits and takes the new one. The request
+ * for a token is ours, too, because the component signs by the clock of this machine and keeps keys in a key store only.
+ * Thread-safe.
  */
 final class SalesforceSessionKeeper {
     private static final Pattern USER = Pattern.compile("/(005[0-9A-Za-z]{12,15})$");
+    private static final List<String> LOGIN_KEYS = List.of("access_token", "instance_url", "id");
     private static final int MAX_CONTENT = 64 * 1024 * 1024;
     private static final int MAX_CONNECTIONS = 16;
 
+    private final SalesforceSettings settings;
     private final SalesforceComponent component;
     private final ServerTime serverTime;
     private boolean listening;
 
     SalesforceSessionKeeper(CamelContext context, SalesforceSettings settings, ServerTime serverTime) {
+        this.settings = settings;
         this.component = component(settings);
         this.serverTime = serverTime;
         context.addComponent("salesforce", component);
@@ -52,13 +65,59 @@ final class SalesforceSessionKeeper {
         return match.find() ? SalesforceIds.toLong(match.group(1)) : "";
     }
 
-    private String login(@Nullable String old) {
+    /** Asks for a token, unless there is one by now that is not the old one. */
+    private synchronized String login(@Nullable String old) {
         SalesforceSession session = component.getSession();
+        String current = session.getAccessToken();
+        if (current != null && !current.equals(old)) {
+            return current;
+        }
+        ContentResponse answer = ask();
+        requireWhole(answer);
         try {
-            // Holds the session's own lock: it logs in only if the current token is still the old one.
-            return session.login(old);
+            session.parseLoginResponse(answer, answer.getContentAsString());
         } catch (SalesforceException refused) {
-            throw SalesforceErrors.login(refused);
+            throw LoginErrors.refused(refused, settings.login());
+        }
+        return session.getAccessToken();
+    }
+
+    // The component takes over what is missing and fails much later, without a word about it.
+    private static void requireWhole(ContentResponse answer) {
+        var told = SalesforceGateway.parse(answer.getContentAsString());
+        if (answer.getStatus() == HttpStatus.OK_200
+                && LOGIN_KEYS.stream().anyMatch(key -> told.path(key).asText().isBlank())) {
+            throw SalesforceErrors.unreadableAnswer("a login without " + String.join(", ", LOGIN_KEYS));
+        }
+    }
+
+    // A signature says when it ends. Where the org's clock turns out to be another than was thought, by which the login
+    // may have been refused, the same is tried once more by that clock.
+    private ContentResponse ask() {
+        ContentResponse answer = send();
+        boolean isRefused = answer.getStatus() == HttpStatus.BAD_REQUEST_400;
+        return isRefused
+                        && settings.login() instanceof SalesforceLogin.PrivateKey
+                        && serverTime.isCorrectedBy(answer.getHeaders().get(HttpHeader.DATE))
+                ? send()
+                : answer;
+    }
+
+    private ContentResponse send() {
+        var form = new Fields(true);
+        settings.login().form(settings.loginUrl(), serverTime.now()).forEach(form::put);
+        try {
+            return component
+                    .getHttpClient()
+                    .POST(component.getLoginUrl() + "/services/oauth2/token")
+                    .body(new FormRequestContent(form))
+                    .timeout(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS)
+                    .send();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw LoginErrors.unavailable(stopped);
+        } catch (TimeoutException | ExecutionException noAnswer) {
+            throw LoginErrors.unavailable(noAnswer);
         }
     }
 
@@ -73,10 +132,7 @@ final class SalesforceSessionKeeper {
     private static SalesforceComponent component(SalesforceSettings settings) {
         var made = new SalesforceComponent();
         made.setLoginUrl(settings.loginUrl().toString().replaceFirst("/+$", ""));
-        made.setClientId(settings.clientId());
-        made.setClientSecret(settings.clientSecret());
-        made.setAuthenticationType(AuthenticationType.CLIENT_CREDENTIALS);
-        // An org that is away must not keep the daemon from starting.
+        // It never logs in by itself: an org that is away must not keep the daemon from starting.
         made.setLazyLogin(true);
         Duration patience = settings.answerWithin();
         made.setHttpClientIdleTimeout(patience.toMillis());

@@ -20,6 +20,9 @@ final class ServerTime {
     /** No certificate is good between clocks further apart, so such a date is not the org's. */
     private static final Duration BELIEVABLE = Duration.ofDays(1);
 
+    /** A login is good for longer than this, and is made for a shorter time than the org allows by as much. */
+    private static final Duration TOLERABLE = Duration.ofSeconds(20);
+
     private final Clock clock;
     private volatile Duration ahead = Duration.ZERO;
 
@@ -48,6 +51,13 @@ final class ServerTime {
                 learn(response.getHeaders().get(HttpHeader.DATE));
             }
         });
+    }
+
+    /** Takes the date of an answer over; whether that moves the org's clock so far that a login may have failed by it. */
+    boolean isCorrectedBy(@Nullable String date) {
+        var before = now();
+        learn(date);
+        return Duration.between(before, now()).abs().compareTo(TOLERABLE) > 0;
     }
 
     private void learn(@Nullable String date) {

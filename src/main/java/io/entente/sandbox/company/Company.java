@@ -2,6 +2,7 @@ package io.entente.sandbox.company;
 
 import io.entente.sandbox.mautic.MauticSandbox;
 import io.entente.sandbox.mautic.MauticUser;
+import io.entente.sandbox.salesforce.AppAccess;
 import io.entente.sandbox.salesforce.CustomField;
 import io.entente.sandbox.salesforce.SalesforceSandbox;
 import io.entente.sandbox.salesforce.Settings;
@@ -22,6 +23,9 @@ public final class Company implements AutoCloseable {
     private static final MauticUser ENTENTE =
             new MauticUser(2, "entente", "sandbox", "Entente", "Integration", ADMIN.rights());
     static final MauticUser MARKETER = new MauticUser(3, "marketer", "sandbox", "Mira", "Lindqvist", ADMIN.rights());
+    /** Whom every login to the org leads to; the password is that of {@link AppAccess#DEFAULT}. */
+    public static final String CRM_USER = "integration@crm.example";
+
     static final String CLIENT_ID = "entente-client";
     static final String CLIENT_SECRET = "entente-secret";
     static final List<Member> REPS = List.of(
@@ -58,12 +62,14 @@ public final class Company implements AutoCloseable {
         Settings.Builder org = Settings.withExternalId(settings.clock())
                 .port(settings.crmPort())
                 .client(CLIENT_ID, CLIENT_SECRET)
+                .integrationUser(Member.of("Entente", "Integration", CRM_USER))
                 .reps(REPS)
                 .dailyLimit(DAILY_LIMIT)
                 .carriedAtConversion(settings.carriedAtConversion());
         for (String object : List.of("Lead", "Contact")) {
             org.customField(CustomField.number(object, "Entente_Score__c", 9, 0));
         }
+        settings.certificate().ifPresent(org::certificate);
         return org.build();
     }
 
@@ -83,6 +89,22 @@ public final class Company implements AutoCloseable {
         properties.put("salesforce.client-id", CLIENT_ID);
         properties.put("salesforce.client-secret", CLIENT_SECRET);
         properties.put("salesforce.api-version", "v62.0");
+        return properties;
+    }
+
+    /** The settings that log in to Mautic as an API client, in place of user name and password. */
+    public static Map<String, String> marketingClient() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("marketing.client-id", CLIENT_ID);
+        properties.put("marketing.client-secret", CLIENT_SECRET);
+        return properties;
+    }
+
+    /** The settings that log in to the org by a signature, in place of the client secret. */
+    public static Map<String, String> crmKey(String keyFile) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("salesforce.username", CRM_USER);
+        properties.put("salesforce.private-key-file", keyFile);
         return properties;
     }
 

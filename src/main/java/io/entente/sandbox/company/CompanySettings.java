@@ -1,7 +1,9 @@
 package io.entente.sandbox.company;
 
 import io.entente.sandbox.mautic.MauticVersion;
+import java.security.PublicKey;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,27 +14,37 @@ import java.util.Set;
  * @param version which Mautic it runs
  * @param clock tells every stamp both systems set
  * @param carriedAtConversion fields that a contact takes over from the converted lead, by what the org's admin mapped
+ * @param certificate what the org's connected app holds signatures against; empty where it takes none
  */
 public record CompanySettings(
-        int marketingPort, int crmPort, MauticVersion version, Clock clock, Set<String> carriedAtConversion) {
+        int marketingPort,
+        int crmPort,
+        MauticVersion version,
+        Clock clock,
+        Set<String> carriedAtConversion,
+        Optional<PublicKey> certificate) {
     public CompanySettings {
         carriedAtConversion = Set.copyOf(carriedAtConversion);
     }
 
     /** Mautic 7.0.0, both systems on free ports. */
     public static CompanySettings defaults(Clock clock) {
-        return new CompanySettings(0, 0, MauticVersion.V7_0_0, clock, Set.of());
+        return new CompanySettings(0, 0, MauticVersion.V7_0_0, clock, Set.of(), Optional.empty());
     }
 
     public CompanySettings withPorts(int marketing, int crm) {
-        return new CompanySettings(marketing, crm, version, clock, carriedAtConversion);
+        return new CompanySettings(marketing, crm, version, clock, carriedAtConversion, certificate);
     }
 
     public CompanySettings withVersion(MauticVersion other) {
-        return new CompanySettings(marketingPort, crmPort, other, clock, carriedAtConversion);
+        return new CompanySettings(marketingPort, crmPort, other, clock, carriedAtConversion, certificate);
     }
 
     public CompanySettings withCarriedAtConversion(Set<String> fields) {
-        return new CompanySettings(marketingPort, crmPort, version, clock, fields);
+        return new CompanySettings(marketingPort, crmPort, version, clock, fields, certificate);
+    }
+
+    public CompanySettings withCertificate(PublicKey key) {
+        return new CompanySettings(marketingPort, crmPort, version, clock, carriedAtConversion, Optional.of(key));
     }
 }

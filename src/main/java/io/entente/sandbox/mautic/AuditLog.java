@@ -18,11 +18,10 @@ final class AuditLog {
         this.clock = clock;
     }
 
-    /** Adds a row; details are any PHP value. What has no user, visitors and clients, is booked on Mautic. */
+    /** Adds a row; details are any PHP value. */
     void add(Author author, String object, int objectId, String action, Object details) {
         int id = lastId.incrementAndGet();
-        Author user = author.isUser() ? author : Author.SYSTEM;
-        rows.put(id, new AuditRow(id, user, object, objectId, action, Php.serialize(details), clock.instant()));
+        rows.put(id, new AuditRow(id, author, object, objectId, action, Php.serialize(details), clock.instant()));
     }
 
     void addContact(Author user, int contact, String action, Map<String, Object> details) {

@@ -11,20 +11,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
-/** The token endpoint, for the client-credentials flow. Its errors have a shape of their own. */
+/**
+ * The token endpoint, for the flows that work without a browser: client credentials, JWT bearer, user name and password.
+ * Its errors have a shape of their own; the descriptions are those that clients of real orgs reported.
+ */
 final class Login implements Handler {
 
     private final Settings settings;
     private final Sessions sessions;
     private final String orgId;
     private final String userId;
+    private final JwtGrant jwt;
 
     Login(Settings settings, Sessions sessions, String orgId, String userId) {
         this.settings = settings;
         this.sessions = sessions;
         this.orgId = orgId;
         this.userId = userId;
+        this.jwt = new JwtGrant(settings);
     }
 
     @Override
@@ -34,19 +40,42 @@ final class Login implements Handler {
             form.put("client_id", sent.name());
             form.put("client_secret", sent.secret());
         });
-        if (!"client_credentials".equals(form.get("grant_type"))) {
-            return refusal("unsupported_grant_type", "grant type not supported");
+        Optional<Refusal> refusal =
+                switch (form.getOrDefault("grant_type", "")) {
+                    case "client_credentials" -> clientCredentials(form);
+                    case "password" -> password(form);
+                    case "urn:ietf:params:oauth:grant-type:jwt-bearer" ->
+                        jwt.refusal(form.getOrDefault("assertion", ""), address(request));
+                    default -> Optional.of(new Refusal("unsupported_grant_type", "grant type not supported"));
+                };
+        return refusal.map(Login::refused).orElseGet(() -> success(address(request)));
+    }
+
+    private Optional<Refusal> clientCredentials(Map<String, String> form) {
+        return client(form)
+                .or(() -> settings.integrationUser().active()
+                        ? Optional.empty()
+                        : Optional.of(Refusal.invalidGrant("no client credentials user enabled")));
+    }
+
+    private Optional<Refusal> password(Map<String, String> form) {
+        return client(form)
+                .or(() -> settings.knows(form.get("username"), form.get("password"))
+                        ? Optional.empty()
+                        : Optional.of(Refusal.invalidGrant("authentication failure")));
+    }
+
+    private Optional<Refusal> client(Map<String, String> form) {
+        if (!settings.access().clientId().equals(form.get("client_id"))) {
+            return Optional.of(Refusal.UNKNOWN_CLIENT);
         }
-        if (!settings.clientId().equals(form.get("client_id"))) {
-            return refusal("invalid_client_id", "client identifier invalid");
-        }
-        if (!settings.clientSecret().equals(form.get("client_secret"))) {
-            return refusal("invalid_client", "invalid client credentials");
-        }
-        if (!settings.integrationUser().active()) {
-            return refusal("invalid_grant", "no client credentials user enabled");
-        }
-        return success("http://" + request.header("Host").orElse("127.0.0.1"));
+        return settings.access().clientSecret().equals(form.get("client_secret"))
+                ? Optional.empty()
+                : Optional.of(new Refusal("invalid_client", "invalid client credentials"));
+    }
+
+    private static String address(Request request) {
+        return "http://" + request.header("Host").orElse("127.0.0.1");
     }
 
     private Reply success(String instance) {
@@ -61,8 +90,17 @@ final class Login implements Handler {
         return Json.reply(200, answer);
     }
 
-    private static Reply refusal(String error, String description) {
-        return Json.reply(400, Map.of("error", error, "error_description", description));
+    /** What a refusal says. */
+    record Refusal(String error, String description) {
+        static final Refusal UNKNOWN_CLIENT = new Refusal("invalid_client_id", "client identifier invalid");
+
+        static Refusal invalidGrant(String description) {
+            return new Refusal("invalid_grant", description);
+        }
+    }
+
+    private static Reply refused(Refusal refusal) {
+        return Json.reply(400, Map.of("error", refusal.error(), "error_description", refusal.description()));
     }
 
     private static Map<String, String> form(String body) {

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * A pretend org that listens on loopback until it is closed. All it holds is in memory.
  *
- * <p>Log in at {@code uri()} by client credentials; control calls are described at {@link Control}.
+ * <p>Log in at {@code uri()} by client credentials, by JWT bearer where a certificate was given, or as the integration
+ * user with password and security token, by OAuth or SOAP; control calls are described at {@link Control}.
  */
 public final class SalesforceSandbox implements AutoCloseable {
 
@@ -36,7 +37,9 @@ public final class SalesforceSandbox implements AutoCloseable {
         ApiUsage usage = new ApiUsage(settings.clock(), settings.dailyLimit());
 
         RestRoutes routes = new RestRoutes(new Guard(sessions, usage));
-        routes.open("POST", "/services/oauth2/token", new Login(settings, sessions, setupIds.next("00D"), userId));
+        String orgId = setupIds.next("00D");
+        routes.open("POST", "/services/oauth2/token", new Login(settings, sessions, orgId, userId))
+                .open("POST", "/services/Soap/u/{version}", new SoapLogin(settings, sessions, orgId, userId));
         schema(new DescribeApi(org.schema(), permissions, usage), routes);
         routes.on("POST", "/tooling/sobjects/CustomField", new ToolingApi(org, permissions, setupIds)::createField);
         queries(new QueryApi(org, permissions, settings.pageSize()), routes);

@@ -1,17 +1,20 @@
 package io.entente.sandbox.salesforce;
 
+import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a pretend org starts.
  *
  * @param port port on loopback, 0 for any free one
  * @param clock tells every stamp the org sets; the org itself cuts it to whole seconds
- * @param integrationUser whom the client credentials run as
+ * @param access what clients log in with
+ * @param integrationUser whom every login leads to
  * @param reps further users, who may own records and act through the control calls
  * @param queues queues that may own leads
  * @param customFields fields that are there, and visible to all, from the start
@@ -26,8 +29,7 @@ import java.util.Set;
 public record Settings(
         int port,
         Clock clock,
-        String clientId,
-        String clientSecret,
+        AppAccess access,
         Member integrationUser,
         List<Member> reps,
         List<String> queues,
@@ -55,6 +57,13 @@ public record Settings(
         carriedAtConversion = Set.copyOf(carriedAtConversion);
     }
 
+    /** Whether this is the integration user's name, and its password with the security token behind it. */
+    boolean knows(@Nullable String username, @Nullable String password) {
+        return integrationUser.active()
+                && integrationUser.email().equals(username)
+                && (access.password() + access.securityToken()).equals(password);
+    }
+
     /** A fresh Developer Edition org: no custom field, two reps, one queue, 15,000 calls a day. */
     public static Builder fresh(Clock clock) {
         return new Builder(clock);
@@ -70,10 +79,9 @@ public record Settings(
     /** Starts from the defaults and changes some. Not thread-safe. */
     public static final class Builder {
 
-        private final Clock clock;
+        private Clock clock;
         private int port;
-        private String clientId = "entente-client";
-        private String clientSecret = "entente-secret";
+        private AppAccess access = AppAccess.DEFAULT;
         private Member integrationUser = Member.of("Entente", "Integration", "integration@crm.example");
         private List<Member> reps = List.of(
                 Member.of("Rosa", "Marchetti", "rosa@crm.example"), Member.of("Tom", "Okafor", "tom@crm.example"));
@@ -96,9 +104,25 @@ public record Settings(
             return this;
         }
 
+        public Builder clock(Clock other) {
+            clock = other;
+            return this;
+        }
+
         public Builder client(String id, String secret) {
-            clientId = id;
-            clientSecret = secret;
+            access = access.withClient(id, secret);
+            return this;
+        }
+
+        /** The connected app takes the signatures that this certificate proves. */
+        public Builder certificate(PublicKey key) {
+            access = access.withCertificate(key);
+            return this;
+        }
+
+        /** No admin has approved the integration user for the connected app. */
+        public Builder userNotApproved() {
+            access = access.notApproved();
             return this;
         }
 
@@ -161,8 +185,7 @@ public record Settings(
             return new Settings(
                     port,
                     clock,
-                    clientId,
-                    clientSecret,
+                    access,
                     integrationUser,
                     reps,
                     queues,

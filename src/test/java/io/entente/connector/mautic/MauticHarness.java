@@ -36,6 +36,9 @@ import org.apache.camel.support.PluginHelper;
 final class MauticHarness implements ConnectorHarness {
     static final MauticUser ENTENTE = MauticUser.administrator(1, "entente", "right");
     static final MauticUser BOB = MauticUser.administrator(2, "bob", "builder");
+    static final MauticLogin USER = new MauticLogin.User(ENTENTE.username(), ENTENTE.password());
+    static final MauticLogin CLIENT = new MauticLogin.Client("entente-client", "entente-secret");
+    static final MauticLogin WRONG_CLIENT = new MauticLogin.Client("entente-client", "not-the-secret");
     static final Set<String> FIELDS =
             Set.of("email", "firstname", "points", "zipcode", "entente_id", "dnc.email", "owner.name", "date_added");
 
@@ -47,27 +50,45 @@ final class MauticHarness implements ConnectorHarness {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final MauticSandbox sandbox;
+    private final MauticLogin login;
     private final HttpClient http = HttpClient.newHttpClient();
     private final CamelContext camel;
     private final MauticMeter meter = new MauticMeter();
     private final MauticConnector connector;
 
     MauticHarness(MauticVersion version) {
-        this(MauticSandbox.start(MauticSandbox.Settings.defaults(Clock.systemUTC())
-                .withVersion(version)
-                .withUsers(List.of(ENTENTE, BOB))));
-        new MauticFields(gateway(ENTENTE.password()), FIELDS).create(NewField.personId("contact", "entente_id"));
+        this(version, USER);
+    }
+
+    MauticHarness(MauticVersion version, MauticLogin login) {
+        this(start(version), login);
+        new MauticFields(gateway(login), FIELDS).create(NewField.personId("contact", "entente_id"));
     }
 
     MauticHarness(MauticSandbox sandbox) {
-        this(sandbox, sandbox.uri(), KnownValues.none());
+        this(sandbox, USER);
+    }
+
+    MauticHarness(MauticSandbox sandbox, MauticLogin login) {
+        this(sandbox, sandbox.uri(), KnownValues.none(), login);
     }
 
     /** @param address where the connector finds Mautic, or something that stands before it */
     MauticHarness(MauticSandbox sandbox, URI address, KnownValues known) {
+        this(sandbox, address, known, USER);
+    }
+
+    private MauticHarness(MauticSandbox sandbox, URI address, KnownValues known, MauticLogin login) {
         this.sandbox = sandbox;
+        this.login = login;
         this.camel = routes(address, meter);
         this.connector = connector(FIELDS, known);
+    }
+
+    private static MauticSandbox start(MauticVersion version) {
+        return MauticSandbox.start(MauticSandbox.Settings.defaults(Clock.systemUTC())
+                .withVersion(version)
+                .withUsers(List.of(ENTENTE, BOB)));
     }
 
     MauticSandbox sandbox() {
@@ -76,11 +97,19 @@ final class MauticHarness implements ConnectorHarness {
 
     MauticConnector connector(Set<String> fields, KnownValues known) {
         var settings = new MauticSettings(fields, "entente_id", 7, 20, 5);
-        return new MauticConnector(gateway(ENTENTE.password()), settings, known, CLOCK);
+        return new MauticConnector(gateway(login), settings, known, CLOCK);
     }
 
     MauticGateway gateway(String password) {
-        return new MauticGateway(camel.createProducerTemplate(), meter, ENTENTE.username(), password);
+        return gateway(new MauticLogin.User(ENTENTE.username(), password));
+    }
+
+    MauticGateway gateway(MauticLogin with) {
+        return gateway(with, CLOCK);
+    }
+
+    MauticGateway gateway(MauticLogin with, Clock clock) {
+        return new MauticGateway(camel.createProducerTemplate(), meter, with, clock);
     }
 
     @Override
@@ -90,7 +119,8 @@ final class MauticHarness implements ConnectorHarness {
 
     @Override
     public MauticConnector stranger() {
-        return new MauticConnector(gateway("wrong"), MauticSettings.of(FIELDS), KnownValues.none(), CLOCK);
+        var wrong = login.equals(USER) ? new MauticLogin.User(ENTENTE.username(), "wrong") : WRONG_CLIENT;
+        return new MauticConnector(gateway(wrong), MauticSettings.of(FIELDS), KnownValues.none(), CLOCK);
     }
 
     @Override
@@ -159,7 +189,17 @@ final class MauticHarness implements ConnectorHarness {
         sandbox.close();
     }
 
-    private JsonNode asBob(String method, String path, Map<String, Object> body) {
+    /** Ends all access tokens before their time. */
+    void expireTokens() {
+        asBob("POST", "/sandbox/expire-tokens", Map.of());
+    }
+
+    /** How often an access token was asked for. */
+    long logins() {
+        return sandbox.calls().byRoute().getOrDefault("POST /oauth/v2/token", 0L);
+    }
+
+    JsonNode asBob(String method, String path, Map<String, Object> body) {
         var credentials = BOB.username() + ":" + BOB.password();
         try {
             var request = HttpRequest.newBuilder(sandbox.uri().resolve(path))

@@ -42,6 +42,9 @@ final class Crm implements AutoCloseable {
     static final Set<String> FIELDS = Set.of(
             "LastName", "Company", "Email", "Title", "Phone", "AnnualRevenue", "HasOptedOutOfEmail", "Owner.Name");
     private static final Set<String> CONTACT_FIELDS = Set.of("LastName", "Email", "Title", "Account.Name");
+    static final SalesforceLogin SECRET = new SalesforceLogin.ClientSecret("entente-client", "entente-secret");
+    static final SalesforceLogin KEY =
+            new SalesforceLogin.PrivateKey("entente-client", "integration@crm.example", Keys.key());
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final TestClock clock = new TestClock();
@@ -52,8 +55,16 @@ final class Crm implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Crm(UnaryOperator<Settings.Builder> settings, SalesforceReading reading, Duration patience) {
+        this(settings, reading, patience, SECRET);
+    }
+
+    private Crm(
+            UnaryOperator<Settings.Builder> settings,
+            SalesforceReading reading,
+            Duration patience,
+            SalesforceLogin login) {
         org = SalesforceSandbox.start(settings.apply(Settings.fresh(clock)).build());
-        gateway = gateway(org.uri(), "entente-secret", patience);
+        gateway = gateway(org.uri(), login, patience, clock);
         connector = new SalesforceConnector(gateway, reading, clock);
     }
 
@@ -88,12 +99,21 @@ final class Crm implements AutoCloseable {
     /** Another such connector that finds the org at that address. */
     SalesforceConnector assigning(URI address) {
         return new SalesforceConnector(
-                gateway(address, "entente-secret", Duration.ofSeconds(20)), assigningNewLeads(), clock);
+                gateway(address, SECRET, Duration.ofSeconds(20), clock), assigningNewLeads(), clock);
     }
 
     private static SalesforceReading assigningNewLeads() {
         var usual = reading(FIELDS);
         return new SalesforceReading(usual.fields(), usual.externalId(), usual.overlap(), usual.bin(), true);
+    }
+
+    /** An org that takes our certificate, and a connector that signs. */
+    static Crm byKey(UnaryOperator<Settings.Builder> settings) {
+        return new Crm(
+                prepared(fresh -> settings.apply(fresh.certificate(Keys.certificate()))),
+                reading(FIELDS),
+                Duration.ofSeconds(20),
+                KEY);
     }
 
     static Crm impatient() {
@@ -114,6 +134,17 @@ final class Crm implements AutoCloseable {
                 gateway(org.uri(), "not-the-secret", Duration.ofSeconds(20)), reading(FIELDS), clock);
     }
 
+    /** Another connector with a login of its own. */
+    SalesforceConnector as(SalesforceLogin login) {
+        return new SalesforceConnector(
+                gateway(org.uri(), login, Duration.ofSeconds(20), clock), reading(FIELDS), clock);
+    }
+
+    /** Another connector to the same org by another clock. */
+    SalesforceConnector by(Clock other) {
+        return new SalesforceConnector(gateway(org.uri(), KEY, Duration.ofSeconds(20), other), reading(FIELDS), other);
+    }
+
     /** A gateway of its own over the files in routes/. */
     SalesforceGateway gateway(URI uri, String secret, Duration patience) {
         return gateway(uri, secret, patience, clock);
@@ -121,6 +152,11 @@ final class Crm implements AutoCloseable {
 
     /** A gateway of its own with a clock of its own. */
     SalesforceGateway gateway(URI uri, String secret, Duration patience, Clock clock) {
+        return gateway(uri, new SalesforceLogin.ClientSecret("entente-client", secret), patience, clock);
+    }
+
+    /** A gateway of its own with a login of its own. */
+    SalesforceGateway gateway(URI uri, SalesforceLogin login, Duration patience, Clock clock) {
         var context = new DefaultCamelContext();
         contexts.add(context);
         var retry = new Properties();
@@ -131,8 +167,7 @@ final class Crm implements AutoCloseable {
         var failures = new Failures();
         context.getRegistry().bind("failures", failures);
         context.getRegistry().bind("beforeRetry", (Processor) failures::beforeRetry);
-        var settings =
-                new SalesforceSettings(uri, "entente-client", secret, SalesforceSettings.DEFAULT_API_VERSION, patience);
+        var settings = new SalesforceSettings(uri, login, SalesforceSettings.DEFAULT_API_VERSION, patience);
         var made = new SalesforceGateway(context, settings, clock);
         try {
             for (String file :

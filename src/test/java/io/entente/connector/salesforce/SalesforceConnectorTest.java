@@ -7,29 +7,51 @@ import io.entente.model.FieldValue;
 import io.entente.model.RecordKey;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 
-/** Salesforce promises what every connector promises. */
-class SalesforceConnectorTest implements ConnectorContract {
-    private @org.jspecify.annotations.Nullable Harness harness;
+/** Salesforce promises what every connector promises, by either login. */
+class SalesforceConnectorTest {
+    @Nested
+    class BySecret implements ConnectorContract {
+        private final Harness harness =
+                new Harness(Crm.start(), new SalesforceLogin.ClientSecret("entente-client", "no"));
 
-    @BeforeEach
-    void start() {
-        harness = new Harness();
+        @Override
+        public ConnectorHarness harness() {
+            return harness;
+        }
+
+        @AfterEach
+        void stop() {
+            harness.close();
+        }
     }
 
-    @AfterEach
-    void stop() {
-        java.util.Objects.requireNonNull(harness).close();
-    }
+    @Nested
+    class ByKey implements ConnectorContract {
+        private final Harness harness = new Harness(
+                Crm.byKey(org -> org),
+                new SalesforceLogin.PrivateKey("entente-client", "nobody@crm.example", Keys.key()));
 
-    @Override
-    public ConnectorHarness harness() {
-        return java.util.Objects.requireNonNull(harness);
+        @Override
+        public ConnectorHarness harness() {
+            return harness;
+        }
+
+        @AfterEach
+        void stop() {
+            harness.close();
+        }
     }
 
     private static final class Harness implements ConnectorHarness {
-        private final Crm crm = Crm.start();
+        private final Crm crm;
+        private final SalesforceLogin wrong;
+
+        Harness(Crm crm, SalesforceLogin wrong) {
+            this.crm = crm;
+            this.wrong = wrong;
+        }
 
         @Override
         public Connector connector() {
@@ -38,7 +60,7 @@ class SalesforceConnectorTest implements ConnectorContract {
 
         @Override
         public Connector stranger() {
-            return crm.stranger();
+            return crm.as(wrong);
         }
 
         @Override

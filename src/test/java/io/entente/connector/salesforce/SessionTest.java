@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.entente.model.Failure;
 import io.entente.sandbox.salesforce.Settings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,8 +41,17 @@ class SessionTest {
         renewsOnce(Settings.Builder::loginInvalidates);
     }
 
+    @Test
+    void eight_calls_that_sign_log_in_once_and_renew_once() throws Exception {
+        renewsOnce(Crm.byKey(Settings.Builder::loginInvalidates));
+    }
+
     private static void renewsOnce(UnaryOperator<Settings.Builder> policy) throws Exception {
-        try (var crm = Crm.start(policy)) {
+        renewsOnce(Crm.start(policy));
+    }
+
+    private static void renewsOnce(Crm started) throws Exception {
+        try (var crm = started) {
             crm.seed(3);
             countTogether(crm);
             for (int round = 1; round <= 5; round++) {
@@ -124,6 +134,22 @@ class SessionTest {
             crm.fault("POST", "/services/oauth2/token", 503, Map.of(), 2);
 
             assertThat(crm.connector.count("Lead")).isZero();
+        }
+    }
+
+    @Test
+    void an_answer_to_a_login_that_lacks_what_such_an_answer_has_is_asked_for_again() {
+        for (var missing : List.of("access_token", "instance_url", "id")) {
+            try (var crm = Crm.start()) {
+                var answer = new HashMap<>(Map.of(
+                        "access_token", "00D!a", "instance_url", crm.org.uri().toString(), "id", "https://a/id/b/c"));
+                answer.remove(missing);
+                crm.fault("POST", "/services/oauth2/token", 200, answer, 2);
+
+                assertThat(crm.connector.count("Lead")).isZero();
+
+                assertThat(crm.logins()).isEqualTo(1);
+            }
         }
     }
 

@@ -118,6 +118,58 @@ final class LoginTest {
         }
     }
 
+    @Test
+    void a_user_name_goes_with_the_password_and_the_security_token_behind_it() {
+        String form = "grant_type=password&client_id=entente-client&client_secret=entente-secret"
+                + "&username=integration%40crm.example&password=";
+
+        assertThat(client.token(form + "sandboxTOKEN").status()).isEqualTo(200);
+        assertThat(refusal(form + "sandbox")).isEqualTo("400 invalid_grant: authentication failure");
+        assertThat(refusal(form.replace("entente-secret", "no") + "sandboxTOKEN"))
+                .isEqualTo("400 invalid_client: invalid client credentials");
+    }
+
+    @Test
+    void a_soap_login_gives_a_session_for_the_rest_api() {
+        Answer answer = soap("59.0", "integration@crm.example", "sandboxTOKEN");
+
+        String body = text(answer);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(body)
+                .containsPattern("<serverUrl>" + sandbox.uri() + "/services/Soap/u/59.0/00D[0-9A-Za-z]{15}</serverUrl>")
+                .containsPattern("<userId>005[0-9A-Za-z]{15}</userId>")
+                .contains("<passwordExpired>false</passwordExpired>");
+        String session = body.replaceFirst("(?s).*<sessionId>", "").replaceFirst("(?s)</sessionId>.*", "");
+        assertThat(OrgClient.holding(sandbox, session).get("/limits").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_refused_soap_login_is_a_fault_with_the_vendors_code() {
+        Answer wrong = soap("59.0", "integration@crm.example", "sandbox");
+        Answer newer = soap("65.0", "integration@crm.example", "sandboxTOKEN");
+
+        assertThat(wrong.status()).isEqualTo(500);
+        assertThat(text(wrong)).contains("<sf:exceptionCode>INVALID_LOGIN</sf:exceptionCode>");
+        assertThat(text(newer)).contains("<sf:exceptionCode>UNSUPPORTED_API_VERSION</sf:exceptionCode>");
+        assertThat(calls("logins")).isEqualTo(1);
+    }
+
+    private Answer soap(String version, String username, String password) {
+        return client.soap("/services/Soap/u/" + version, """
+                <?xml version="1.0" encoding="utf-8" ?>
+                <env:Envelope xmlns:env="http://schemas.xmlsoap.org/soap/envelope/"
+                    xmlns:urn="urn:partner.soap.sforce.com">
+                  <env:Header><urn:CallOptions><urn:client>test</urn:client></urn:CallOptions></env:Header>
+                  <env:Body><n1:login xmlns:n1="urn:partner.soap.sforce.com">
+                    <n1:username>%s</n1:username><n1:password>%s</n1:password>
+                  </n1:login></env:Body>
+                </env:Envelope>""".formatted(username, password));
+    }
+
+    private static String text(Answer answer) {
+        return new String(answer.response().body(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
     private int calls(String name) {
         return client.get("/sandbox/calls").body().path(name).asInt();
     }

@@ -57,6 +57,20 @@ final class OrgClient {
         return client;
     }
 
+    /** With a session that was opened in another way. */
+    static OrgClient holding(SalesforceSandbox sandbox, String token) {
+        OrgClient client = at(sandbox);
+        client.token = token;
+        return client;
+    }
+
+    Answer soap(String path, String envelope) {
+        return answer(HttpRequest.newBuilder(uri.resolve(path))
+                .headers("Content-Type", "text/xml", "SOAPAction", "login")
+                .POST(BodyPublishers.ofString(envelope))
+                .build());
+    }
+
     void login() {
         token = token("grant_type=client_credentials&client_id=entente-client&client_secret=entente-secret")
                 .body()

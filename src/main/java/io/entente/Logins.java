@@ -1,0 +1,73 @@
+package io.entente;
+
+import io.entente.connector.mautic.MauticLogin;
+import io.entente.connector.salesforce.PrivateKeyFile;
+import io.entente.connector.salesforce.SalesforceLogin;
+import io.entente.model.Failure;
+import io.entente.settings.Key;
+import io.entente.settings.Settings;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Which of its logins each side is given: the one whose settings are there, and never two. */
+final class Logins {
+    private Logins() {}
+
+    static MauticLogin marketing(Settings settings) {
+        if (isGiven(settings, Key.MARKETING_CLIENT_ID, Key.MARKETING_CLIENT_SECRET)) {
+            requireNone(
+                    settings,
+                    "marketing.client-id and marketing.client-secret",
+                    Key.MARKETING_USERNAME,
+                    Key.MARKETING_PASSWORD);
+            return new MauticLogin.Client(
+                    settings.text(Key.MARKETING_CLIENT_ID), settings.text(Key.MARKETING_CLIENT_SECRET));
+        }
+        if (!isGiven(settings, Key.MARKETING_USERNAME, Key.MARKETING_PASSWORD)) {
+            throw missing("marketing.client-id and marketing.client-secret, or marketing.username and"
+                    + " marketing.password,");
+        }
+        return new MauticLogin.User(settings.text(Key.MARKETING_USERNAME), settings.text(Key.MARKETING_PASSWORD));
+    }
+
+    static SalesforceLogin crm(Settings settings) {
+        var clientId = settings.text(Key.SALESFORCE_CLIENT_ID);
+        if (isGiven(settings, Key.SALESFORCE_USERNAME, Key.SALESFORCE_PRIVATE_KEY_FILE)) {
+            requireNone(settings, "salesforce.username and salesforce.private-key-file", Key.SALESFORCE_CLIENT_SECRET);
+            var username = settings.text(Key.SALESFORCE_USERNAME);
+            var key = Key.SALESFORCE_PRIVATE_KEY_FILE;
+            return new SalesforceLogin.PrivateKey(
+                    clientId, username, new PrivateKeyFile(key.label(), settings.file(key)).read());
+        }
+        if (!isGiven(settings, Key.SALESFORCE_CLIENT_SECRET)) {
+            throw missing("salesforce.client-secret, or salesforce.username and salesforce.private-key-file,");
+        }
+        return new SalesforceLogin.ClientSecret(clientId, settings.text(Key.SALESFORCE_CLIENT_SECRET));
+    }
+
+    private static boolean isGiven(Settings settings, Key... keys) {
+        return Arrays.stream(keys).anyMatch(key -> settings.find(key).isPresent());
+    }
+
+    private static void requireNone(Settings settings, String chosen, Key... others) {
+        var given = Arrays.stream(others)
+                .filter(key -> settings.find(key).isPresent())
+                .map(Key::label)
+                .collect(Collectors.joining(" and "));
+        if (!given.isEmpty()) {
+            throw Failure.of(
+                    Failure.Kind.CONFIGURATION,
+                    "config.two-logins",
+                    given + ": set beside " + chosen
+                            + ", and one login is used, not two; take the settings of one out");
+        }
+    }
+
+    private static Failure missing(String what) {
+        return Failure.of(
+                Failure.Kind.CONFIGURATION,
+                "config.missing",
+                what + " must be set, as docs/configure.md describes; in application.properties, as environment"
+                        + " variables or with --set");
+    }
+}
