@@ -1,5 +1,6 @@
 package io.entente.cli;
 
+import io.entente.sandbox.FaultScript;
 import io.entente.sandbox.company.Company;
 import io.entente.sandbox.company.CompanySettings;
 import io.entente.sandbox.company.DemoLeads;
@@ -8,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +54,12 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(names = "--leads", defaultValue = "0", description = "How many of the demo's 5,000 leads to load.")
     private int leads;
 
+    @Option(
+            names = "--faults",
+            paramLabel = "FILE",
+            description = "Script of what goes wrong, such as config/faults/flaky.yaml.")
+    private Optional<Path> faults = Optional.empty();
+
     // For whoever starts this as a process of its own and must not leave it behind.
     @Option(names = "--while-input-lasts", hidden = true, description = "Ends when standard input does.")
     private boolean whileInputLasts;
@@ -66,17 +75,31 @@ final class SandboxCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--leads: %d is not between 0 and %d".formatted(leads, DemoLeads.SHIPPED));
         }
+        var script = faults.map(this::script);
         var settings = CompanySettings.defaults(environment.clock())
                 .withVersion(version())
                 .withPorts(marketingPort, crmPort);
         var ended = new CountDownLatch(1);
         try (var company = Company.start(settings)) {
             var loaded = DemoLeads.first(leads).loadInto(company);
+            // After the loading, which is nobody's call.
+            script.ifPresent(company::follow);
             print(company, loaded);
             waitFor(ended);
             ended.await();
         }
         return Exit.DONE;
+    }
+
+    private FaultScript script(Path file) {
+        try {
+            return FaultScript.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--faults: " + file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--faults: " + file + " cannot be read; name a file that is there", e);
+        }
     }
 
     private MauticVersion version() {
@@ -101,6 +124,8 @@ final class SandboxCommand implements Callable<Integer> {
         out.println("# %,d contacts in Mautic; %,d leads and %,d contacts in Salesforce. All of it is in memory."
                 .formatted(loaded.contacts(), loaded.crmLeads(), loaded.crmContacts()));
         loaded.leftOut().forEach((reason, rows) -> out.println("# %,d not loaded: %s".formatted(rows, reason)));
+        faults.ifPresent(file -> out.println("# What goes wrong is told by %s; POST /sandbox/clear-faults ends it."
+                .formatted(file)));
         out.println(READY + " Ctrl-C ends both.");
         out.flush();
     }

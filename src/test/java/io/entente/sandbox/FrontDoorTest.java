@@ -3,6 +3,7 @@ package io.entente.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.entente.model.Side;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +31,8 @@ final class FrontDoorTest {
                 .on("GET", "/things/new", request -> Json.reply(200, Map.of("thing", "blank")))
                 .on("GET", "/things/{id}", request -> Json.reply(200, Map.of("thing", request.variable("id"))))
                 .on("POST", "/things/{id}", request -> Json.reply(201, committed.incrementAndGet()));
-        FrontDoor door = new FrontDoor(api, new Router(), request -> Reply.text(404, "text/plain", "nothing"));
+        FrontDoor door =
+                new FrontDoor(api, new Router(), request -> Reply.text(404, "text/plain", "nothing"), backstage());
         server = SandboxServer.start("test", 0, door);
     }
 
@@ -97,7 +99,8 @@ final class FrontDoorTest {
         assertThat(post("/sandbox/fault", "{\"path\":\"/things\",\"fault\":\"melt\"}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(post("/sandbox/fault", "{\"fault\":\"drop\"}").statusCode()).isEqualTo(400);
+        assertThat(post("/sandbox/fault", "{\"fault\":\"case-twins\"}").statusCode())
+                .isEqualTo(400);
         assertThat(get("/things/1").statusCode()).isEqualTo(200);
     }
 
@@ -106,12 +109,17 @@ final class FrontDoorTest {
         Router api = new Router().on("GET", "/bad", request -> {
             throw new IllegalStateException("on purpose");
         });
-        try (SandboxServer bad = SandboxServer.start("bad", 0, new FrontDoor(api, new Router(), request -> done()))) {
+        try (SandboxServer bad =
+                SandboxServer.start("bad", 0, new FrontDoor(api, new Router(), request -> done(), backstage()))) {
             assertThat(send(HttpRequest.newBuilder(bad.uri().resolve("/bad"))).statusCode())
                     .isEqualTo(500);
             assertThat(send(HttpRequest.newBuilder(bad.uri().resolve("/ok"))).statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    private static FrontDoor.Backstage backstage() {
+        return new FrontDoor.Backstage(new Faults(Side.MARKETING, new TestClock()), Map.of(), new WriteLog());
     }
 
     private static Reply done() {

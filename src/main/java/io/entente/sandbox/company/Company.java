@@ -1,5 +1,6 @@
 package io.entente.sandbox.company;
 
+import io.entente.sandbox.FaultScript;
 import io.entente.sandbox.mautic.MauticSandbox;
 import io.entente.sandbox.mautic.MauticUser;
 import io.entente.sandbox.salesforce.CustomField;
@@ -59,6 +60,7 @@ public final class Company implements AutoCloseable {
                 .port(settings.crmPort())
                 .client(CLIENT_ID, CLIENT_SECRET)
                 .reps(REPS)
+                .pageSize(settings.crmPage())
                 .dailyLimit(DAILY_LIMIT);
         for (String object : List.of("Lead", "Contact")) {
             org.customField(CustomField.number(object, "Entente_Score__c", 9, 0));
@@ -88,6 +90,12 @@ public final class Company implements AutoCloseable {
     /** Ids of those who sell, in the order of {@link #REPS}. */
     List<String> repIds() {
         return SalesTeam.of(crm.uri()).stream().map(SalesTeam.Rep::id).toList();
+    }
+
+    /** Begins a script on both sides, in place of whatever was on order. */
+    public void follow(FaultScript script) {
+        marketing.faults().follow(script);
+        crm.faults().follow(script);
     }
 
     public MauticSandbox marketing() {
