@@ -43,7 +43,10 @@ public final class SalesforceSandbox implements AutoCloseable {
         ApiUsage usage = new ApiUsage(settings.clock(), settings.dailyLimit());
 
         RestRoutes routes = new RestRoutes(new Guard(sessions, usage));
-        routes.open("POST", "/services/oauth2/token", new Login(settings, sessions, setupIds.next("00D"), userId));
+        String orgId = setupIds.next("00D");
+        routes.open("POST", "/services/oauth2/token", new Login(settings, sessions, orgId, userId));
+        IdentityApi identity = new IdentityApi(org, sessions, orgId, userId);
+        routes.open("GET", IdentityApi.PATH, identity::identity).open("GET", "/services/oauth2/userinfo", identity::user);
         schema(new DescribeApi(org.schema(), permissions, usage), routes);
         routes.on("POST", "/tooling/sobjects/CustomField", new ToolingApi(org, permissions, setupIds)::createField);
         queries(new QueryApi(org, permissions, settings.pageSize()), routes);

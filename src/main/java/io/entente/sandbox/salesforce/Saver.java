@@ -76,7 +76,8 @@ final class Saver {
         all.put(row.type().require("LastModifiedById"), actor.userId());
         Instant stamp = stamp();
         boolean later = stamp.isAfter(row.systemModstamp());
-        all.put(row.type().require("SystemModstamp"), later ? stamp : row.systemModstamp());
+        // Who holds a record longer lets nobody else stamp it meanwhile.
+        all.put(row.type().require("SystemModstamp"), later ? stamp : org.now());
         Row stored = Derived.complete(row.with(all));
         org.store(stored);
         return stored;
