@@ -46,8 +46,12 @@ class FaultMatrixTest {
 
             assertThat(verdict.lost()).as("lost").isEmpty();
             assertThat(verdict.twice()).as("there twice").isEmpty();
-            assertThat(verdict.unexplained()).as("writes without a row of the journal").isEmpty();
-            assertThat(verdict.disagreements()).as("what a full comparison found").isZero();
+            assertThat(verdict.unexplained())
+                    .as("writes without a row of the journal")
+                    .isEmpty();
+            assertThat(verdict.disagreements())
+                    .as("what a full comparison found")
+                    .isZero();
             assertStruck(row, verdict);
         }
     }
@@ -61,7 +65,8 @@ class FaultMatrixTest {
             assertThat(verdict.struck()).isPositive();
         }
         if (row.name().equals(Kind.SESSION_EXPIRY.label())) {
-            // The first login, and one for each session that ended, however many of eight requests at a time met its end.
+            // The first login, and one for each session that ended, however many of eight requests at a time met its
+            // end.
             assertThat(verdict.logins()).isLessThanOrEqualTo(1 + verdict.struck());
         }
     }

@@ -49,7 +49,9 @@ final class Oracle {
         for (var side : Side.values()) {
             var made = new HashSet<String>();
             for (var write : ofEntente(side)) {
-                var email = write.path("after").path(side == Side.CRM ? "Email" : "email").asText();
+                var email = write.path("after")
+                        .path(side == Side.CRM ? "Email" : "email")
+                        .asText();
                 if (write.path("action").asText().equals("create") && !made.add(email)) {
                     twice.add(email + " made again on the side " + side.label());
                 }
@@ -73,7 +75,8 @@ final class Oracle {
                     }
                 });
                 if (fields == null || !missing.isEmpty()) {
-                    unexplained.add(side + " " + write.path("action").asText() + " " + write.path("number") + " " + missing);
+                    unexplained.add(
+                            side + " " + write.path("action").asText() + " " + write.path("number") + " " + missing);
                 }
             }
         }

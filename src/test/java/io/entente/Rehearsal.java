@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -196,7 +197,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     private static void require(
-            TreeSet<String> lost, Map<String, JsonNode> records, String email, String field, String value) {
+            Set<String> lost, Map<String, JsonNode> records, String email, String field, String value) {
         var record = records.get(email);
         var held = record == null || record.path(field).isNull()
                 ? ""

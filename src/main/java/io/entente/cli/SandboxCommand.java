@@ -124,8 +124,8 @@ final class SandboxCommand implements Callable<Integer> {
         out.println("# %,d contacts in Mautic; %,d leads and %,d contacts in Salesforce. All of it is in memory."
                 .formatted(loaded.contacts(), loaded.crmLeads(), loaded.crmContacts()));
         loaded.leftOut().forEach((reason, rows) -> out.println("# %,d not loaded: %s".formatted(rows, reason)));
-        faults.ifPresent(file -> out.println("# What goes wrong is told by %s; POST /sandbox/clear-faults ends it."
-                .formatted(file)));
+        faults.ifPresent(file ->
+                out.println("# What goes wrong is told by %s; POST /sandbox/clear-faults ends it.".formatted(file)));
         out.println(READY + " Ctrl-C ends both.");
         out.flush();
     }

@@ -122,8 +122,8 @@ class FaultScriptTest {
     @ParameterizedTest
     @MethodSource("shipped")
     void a_script_that_is_shipped_is_understood_and_fits_its_schema(Path script) throws IOException {
-        var schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Files.readString(SCHEMA));
+        var schema =
+                JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(Files.readString(SCHEMA));
 
         assertThat(schema.validate(new ObjectMapper(new YAMLFactory()).readTree(script.toFile())))
                 .isEmpty();
@@ -140,9 +140,10 @@ class FaultScriptTest {
     void the_schema_names_every_fault_there_is() throws IOException {
         JsonNode named = new ObjectMapper().readTree(SCHEMA.toFile()).at("/$defs/fault/properties/fault/enum");
 
-        assertThat(named).extracting(JsonNode::asText).containsExactlyInAnyOrderElementsOf(Stream.of(Kind.values())
-                .map(Kind::label)
-                .toList());
+        assertThat(named)
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.of(Kind.values()).map(Kind::label).toList());
     }
 
     private static void refused(String script, String why) {

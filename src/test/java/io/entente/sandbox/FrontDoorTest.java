@@ -95,6 +95,51 @@ final class FrontDoorTest {
     }
 
     @Test
+    void a_call_that_hangs_is_not_carried_out() throws Exception {
+        post("/sandbox/fault", "{\"path\":\"/things\",\"fault\":\"hang\"}");
+
+        assertThatThrownBy(() -> post("/things/1", "x")).isInstanceOf(HttpTimeoutException.class);
+        assertThat(committed).hasValue(0);
+    }
+
+    @Test
+    void an_answer_breaks_off_after_the_call_was_carried_out() throws Exception {
+        post("/sandbox/fault", "{\"method\":\"POST\",\"path\":\"/things\",\"fault\":\"truncate\"}");
+        post("/sandbox/fault", "{\"method\":\"GET\",\"path\":\"/things\",\"fault\":\"truncate\"}");
+
+        assertThatThrownBy(() -> get("/things/1")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> post("/things/1", "x")).isInstanceOf(IOException.class);
+        assertThat(committed).hasValue(1);
+        assertThat(get("/things/1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_slow_answer_is_whole_and_a_page_for_people_is_no_json() throws Exception {
+        post(
+                "/sandbox/faults",
+                "faults: [{fault: slow, delay: PT0.01S, times: 1}, {fault: slow-body, delay: PT0.02S, times: 1},"
+                        + " {fault: html}]");
+
+        assertThat(get("/things/1").body()).isEqualTo("{\"thing\":\"1\"}");
+        assertThat(get("/things/1").body()).isEqualTo("{\"thing\":\"1\"}");
+        var page = get("/things/1");
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.body()).startsWith("<!DOCTYPE html>");
+        assertThat(get("/sandbox/faults").body()).isEqualTo("{\"struck\":{\"html\":1,\"slow\":1,\"slow-body\":1}}");
+    }
+
+    @Test
+    void a_script_that_is_wrong_leaves_what_was_on_order() throws Exception {
+        post("/sandbox/fault", "{\"path\":\"/things\",\"status\":502}");
+
+        var refused = post("/sandbox/faults", "faults: [{fault: drop, rate: 2}]");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("faults[0].rate: 2 is not between 0 and 1");
+        assertThat(get("/things/1").statusCode()).isEqualTo(502);
+    }
+
+    @Test
     void an_order_that_names_no_known_fault_is_refused() throws Exception {
         assertThat(post("/sandbox/fault", "{\"path\":\"/things\",\"fault\":\"melt\"}")
                         .statusCode())

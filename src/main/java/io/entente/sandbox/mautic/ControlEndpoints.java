@@ -59,7 +59,8 @@ final class ControlEndpoints {
         try {
             return FrontDoor.done(() -> colleagues.edit(order.path("email").asText(), order.path("fields")));
         } catch (Refusal refusal) {
-            return Json.reply(refusal.problem().code(), Map.of("error", refusal.problem().message()));
+            return Json.reply(
+                    refusal.problem().code(), Map.of("error", refusal.problem().message()));
         }
     }
 

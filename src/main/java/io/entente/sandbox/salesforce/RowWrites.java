@@ -27,7 +27,7 @@ final class RowWrites {
         Optional<Row> there = before.filter(row -> !row.isDeleted());
         Optional<Row> left = after.filter(row -> !row.isDeleted());
         Optional<Row> told = after.or(() -> before);
-        if (told.isEmpty() || there.isEmpty() && left.isEmpty()) {
+        if (told.isEmpty() || (there.isEmpty() && left.isEmpty())) {
             return;
         }
         Row row = told.get();

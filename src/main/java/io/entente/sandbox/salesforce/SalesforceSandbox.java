@@ -46,7 +46,8 @@ public final class SalesforceSandbox implements AutoCloseable {
         String orgId = setupIds.next("00D");
         routes.open("POST", "/services/oauth2/token", new Login(settings, sessions, orgId, userId));
         IdentityApi identity = new IdentityApi(org, sessions, orgId, userId);
-        routes.open("GET", IdentityApi.PATH, identity::identity).open("GET", "/services/oauth2/userinfo", identity::user);
+        routes.open("GET", IdentityApi.PATH, identity::identity)
+                .open("GET", "/services/oauth2/userinfo", identity::user);
         schema(new DescribeApi(org.schema(), permissions, usage), routes);
         routes.on("POST", "/tooling/sobjects/CustomField", new ToolingApi(org, permissions, setupIds)::createField);
         queries(new QueryApi(org, permissions, settings.pageSize()), routes);

@@ -71,13 +71,13 @@ final class Saver {
 
     /** Stores changes that only the platform itself may make, without checks. */
     Row store(Row row, Map<Field, ? extends @Nullable Object> changes, Actor actor) {
+        Instant began = stamp();
+        // A transaction that waited for the one before stamps the record after it.
+        Instant stamp = began.isAfter(row.systemModstamp()) ? began : org.now();
         Map<Field, @Nullable Object> all = new LinkedHashMap<>(changes);
-        all.put(row.type().require("LastModifiedDate"), org.now());
+        all.put(row.type().require("LastModifiedDate"), stamp);
         all.put(row.type().require("LastModifiedById"), actor.userId());
-        Instant stamp = stamp();
-        boolean later = stamp.isAfter(row.systemModstamp());
-        // Who holds a record longer lets nobody else stamp it meanwhile.
-        all.put(row.type().require("SystemModstamp"), later ? stamp : org.now());
+        all.put(row.type().require("SystemModstamp"), stamp);
         Row stored = Derived.complete(row.with(all));
         org.store(stored);
         return stored;
@@ -93,11 +93,12 @@ final class Saver {
             }
         }
         type.field("OwnerId").ifPresent(owner -> all.put(owner, actor.userId()));
-        all.put(type.require("CreatedDate"), org.now());
+        Instant stamp = stamp();
+        all.put(type.require("CreatedDate"), stamp);
         all.put(type.require("CreatedById"), actor.userId());
-        all.put(type.require("LastModifiedDate"), org.now());
+        all.put(type.require("LastModifiedDate"), stamp);
         all.put(type.require("LastModifiedById"), actor.userId());
-        all.put(type.require("SystemModstamp"), stamp());
+        all.put(type.require("SystemModstamp"), stamp);
         all.putAll(given);
         boolean twin = faults.takeForRecord(Fault.Kind.CASE_TWINS).isPresent();
         all.put(type.require("Id"), twin ? org.nextTwinId(type) : org.nextId(type));
