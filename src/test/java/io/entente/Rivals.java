@@ -46,12 +46,16 @@ final class Rivals {
                 Map.of(alias, value));
     }
 
-    /** All rows of a query of at most 2,000. */
+    /** All rows of a query. */
     List<JsonNode> query(String soql) {
         var path = "/services/data/v62.0/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8);
-        var answer = sent("GET", company.crm().uri().resolve(path), "Bearer " + token(), Map.of());
+        var authorization = "Bearer " + token();
         var rows = new ArrayList<JsonNode>();
-        answer.path("records").forEach(rows::add);
+        while (!path.isEmpty()) {
+            var page = sent("GET", company.crm().uri().resolve(path), authorization, Map.of());
+            page.path("records").forEach(rows::add);
+            path = page.path("nextRecordsUrl").asText("");
+        }
         return rows;
     }
 

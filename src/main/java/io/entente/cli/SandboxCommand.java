@@ -1,5 +1,6 @@
 package io.entente.cli;
 
+import io.entente.sandbox.FaultScript;
 import io.entente.sandbox.company.Company;
 import io.entente.sandbox.company.CompanySettings;
 import io.entente.sandbox.company.DemoLeads;
@@ -63,6 +64,12 @@ final class SandboxCommand implements Callable<Integer> {
             description = "PEM certificate or public key of the key that logs in by JWT, as a connected app gets it.")
     private Optional<Path> certificate = Optional.empty();
 
+    @Option(
+            names = "--faults",
+            paramLabel = "FILE",
+            description = "Script of what goes wrong, such as config/faults/flaky.yaml.")
+    private Optional<Path> faults = Optional.empty();
+
     // For whoever starts this as a process of its own and must not leave it behind.
     @Option(names = "--while-input-lasts", hidden = true, description = "Ends when standard input does.")
     private boolean whileInputLasts;
@@ -78,6 +85,7 @@ final class SandboxCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--leads: %d is not between 0 and %d".formatted(leads, DemoLeads.SHIPPED));
         }
+        var script = faults.map(this::script);
         var plain = CompanySettings.defaults(environment.clock())
                 .withVersion(version())
                 .withPorts(marketingPort, crmPort);
@@ -85,11 +93,24 @@ final class SandboxCommand implements Callable<Integer> {
         var ended = new CountDownLatch(1);
         try (var company = Company.start(settings)) {
             var loaded = DemoLeads.first(leads).loadInto(company);
+            // After the loading, which is nobody's call.
+            script.ifPresent(company::follow);
             print(company, loaded);
             waitFor(ended);
             ended.await();
         }
         return Exit.DONE;
+    }
+
+    private FaultScript script(Path file) {
+        try {
+            return FaultScript.read(file);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--faults: " + file + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--faults: " + file + " cannot be read; name a file that is there", e);
+        }
     }
 
     private MauticVersion version() {
@@ -115,6 +136,8 @@ final class SandboxCommand implements Callable<Integer> {
         out.println("# %,d contacts in Mautic; %,d leads and %,d contacts in Salesforce. All of it is in memory."
                 .formatted(loaded.contacts(), loaded.crmLeads(), loaded.crmContacts()));
         loaded.leftOut().forEach((reason, rows) -> out.println("# %,d not loaded: %s".formatted(rows, reason)));
+        faults.ifPresent(file ->
+                out.println("# What goes wrong is told by %s; POST /sandbox/clear-faults ends it.".formatted(file)));
         out.println(READY + " Ctrl-C ends both.");
         out.flush();
     }

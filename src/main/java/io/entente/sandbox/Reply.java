@@ -18,6 +18,8 @@ public record Reply(int status, Map<String, String> headers, Body body, Ending e
         ANSWER,
         /** The connection is closed without a byte. */
         DROP,
+        /** Status and headers are sent and half of the body; then the connection is closed. */
+        TRUNCATE,
         /** Nothing is sent and the connection stays open until the server stops. */
         HANG
     }
@@ -44,6 +46,11 @@ public record Reply(int status, Map<String, String> headers, Body body, Ending e
 
     public static Reply ended(Ending ending) {
         return new Reply(0, Map.of(), out -> {}, ending);
+    }
+
+    /** The same reply, ended in another way. */
+    Reply endedBy(Ending other) {
+        return new Reply(status, headers, body, other);
     }
 
     /** The same reply with one more header. */

@@ -48,6 +48,11 @@ public record Request(
         return body.readAllBytes();
     }
 
+    /** The same request to another address. */
+    public Request to(URI other) {
+        return new Request(method, other, headers, variables, body);
+    }
+
     Request with(Map<String, String> newVariables) {
         return new Request(method, target, headers, newVariables, body);
     }

@@ -3,6 +3,7 @@ package io.entente.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -78,6 +79,8 @@ public final class SandboxServer implements AutoCloseable {
         try (exchange) {
             if (reply.ending() == Reply.Ending.ANSWER) {
                 send(exchange, reply);
+            } else if (reply.ending() == Reply.Ending.TRUNCATE) {
+                sendHalf(exchange, reply);
             }
         }
     }
@@ -98,6 +101,20 @@ public final class SandboxServer implements AutoCloseable {
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
         return new Request(
                 exchange.getRequestMethod(), exchange.getRequestURI(), headers, Map.of(), exchange.getRequestBody());
+    }
+
+    /** Promises the whole body and closes in the middle of it; nothing is sent where there is no body to cut. */
+    private static void sendHalf(HttpExchange exchange, Reply reply) throws IOException {
+        var body = new ByteArrayOutputStream();
+        reply.body().writeTo(body);
+        if (body.size() < 2) {
+            return;
+        }
+        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.sendResponseHeaders(reply.status(), body.size());
+        OutputStream out = exchange.getResponseBody();
+        out.write(body.toByteArray(), 0, body.size() / 2);
+        out.flush();
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {

@@ -88,6 +88,32 @@ class SandboxCommandTest {
         assertThat(complaints.toString()).contains("5001 is not between 0 and 5000");
     }
 
+    @Test
+    void a_script_of_faults_is_followed(@TempDir Path folder) throws Exception {
+        var script = folder.resolve("mine.yaml");
+        Files.writeString(script, "faults: [{fault: status, status: 502, side: crm}]");
+
+        int code = execute("--marketing-port=0", "--crm-port=0", "--faults=" + script, "--while-input-lasts");
+
+        assertThat(code).isZero();
+        assertThat(written.toString()).contains("What goes wrong is told by " + script);
+    }
+
+    @Test
+    void a_script_that_is_wrong_is_refused_with_place_value_and_remedy(@TempDir Path folder) throws Exception {
+        var script = folder.resolve("mine.yaml");
+        Files.writeString(script, "faults: [{fault: drop}, {fault: melt}]");
+
+        assertThat(execute("--faults=" + script)).isEqualTo(Exit.CANNOT);
+        assertThat(complaints.toString()).contains(script.toString(), "faults[1].fault: melt is none of status, html");
+    }
+
+    @Test
+    void a_script_that_is_not_there_is_named() {
+        assertThat(execute("--faults=nowhere.yaml")).isEqualTo(Exit.CANNOT);
+        assertThat(complaints.toString()).contains("nowhere.yaml cannot be read");
+    }
+
     private int execute(String... arguments) {
         var environment = new Environment(
                 Path.of(""),

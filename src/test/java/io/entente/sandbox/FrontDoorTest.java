@@ -3,6 +3,7 @@ package io.entente.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.entente.model.Side;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -30,7 +31,8 @@ final class FrontDoorTest {
                 .on("GET", "/things/new", request -> Json.reply(200, Map.of("thing", "blank")))
                 .on("GET", "/things/{id}", request -> Json.reply(200, Map.of("thing", request.variable("id"))))
                 .on("POST", "/things/{id}", request -> Json.reply(201, committed.incrementAndGet()));
-        FrontDoor door = new FrontDoor(api, new Router(), request -> Reply.text(404, "text/plain", "nothing"));
+        FrontDoor door =
+                new FrontDoor(api, new Router(), request -> Reply.text(404, "text/plain", "nothing"), backstage());
         server = SandboxServer.start("test", 0, door);
     }
 
@@ -93,11 +95,57 @@ final class FrontDoorTest {
     }
 
     @Test
+    void a_call_that_hangs_is_not_carried_out() throws Exception {
+        post("/sandbox/fault", "{\"path\":\"/things\",\"fault\":\"hang\"}");
+
+        assertThatThrownBy(() -> post("/things/1", "x")).isInstanceOf(HttpTimeoutException.class);
+        assertThat(committed).hasValue(0);
+    }
+
+    @Test
+    void an_answer_breaks_off_after_the_call_was_carried_out() throws Exception {
+        post("/sandbox/fault", "{\"method\":\"POST\",\"path\":\"/things\",\"fault\":\"truncate\"}");
+        post("/sandbox/fault", "{\"method\":\"GET\",\"path\":\"/things\",\"fault\":\"truncate\"}");
+
+        assertThatThrownBy(() -> get("/things/1")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> post("/things/1", "x")).isInstanceOf(IOException.class);
+        assertThat(committed).hasValue(1);
+        assertThat(get("/things/1").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_slow_answer_is_whole_and_a_page_for_people_is_no_json() throws Exception {
+        post(
+                "/sandbox/faults",
+                "faults: [{fault: slow, delay: PT0.01S, times: 1}, {fault: slow-body, delay: PT0.02S, times: 1},"
+                        + " {fault: html}]");
+
+        assertThat(get("/things/1").body()).isEqualTo("{\"thing\":\"1\"}");
+        assertThat(get("/things/1").body()).isEqualTo("{\"thing\":\"1\"}");
+        var page = get("/things/1");
+        assertThat(page.statusCode()).isEqualTo(503);
+        assertThat(page.body()).startsWith("<!DOCTYPE html>");
+        assertThat(get("/sandbox/faults").body()).isEqualTo("{\"struck\":{\"html\":1,\"slow\":1,\"slow-body\":1}}");
+    }
+
+    @Test
+    void a_script_that_is_wrong_leaves_what_was_on_order() throws Exception {
+        post("/sandbox/fault", "{\"path\":\"/things\",\"status\":502}");
+
+        var refused = post("/sandbox/faults", "faults: [{fault: drop, rate: 2}]");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("faults[0].rate: 2 is not between 0 and 1");
+        assertThat(get("/things/1").statusCode()).isEqualTo(502);
+    }
+
+    @Test
     void an_order_that_names_no_known_fault_is_refused() throws Exception {
         assertThat(post("/sandbox/fault", "{\"path\":\"/things\",\"fault\":\"melt\"}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(post("/sandbox/fault", "{\"fault\":\"drop\"}").statusCode()).isEqualTo(400);
+        assertThat(post("/sandbox/fault", "{\"fault\":\"case-twins\"}").statusCode())
+                .isEqualTo(400);
         assertThat(get("/things/1").statusCode()).isEqualTo(200);
     }
 
@@ -106,12 +154,17 @@ final class FrontDoorTest {
         Router api = new Router().on("GET", "/bad", request -> {
             throw new IllegalStateException("on purpose");
         });
-        try (SandboxServer bad = SandboxServer.start("bad", 0, new FrontDoor(api, new Router(), request -> done()))) {
+        try (SandboxServer bad =
+                SandboxServer.start("bad", 0, new FrontDoor(api, new Router(), request -> done(), backstage()))) {
             assertThat(send(HttpRequest.newBuilder(bad.uri().resolve("/bad"))).statusCode())
                     .isEqualTo(500);
             assertThat(send(HttpRequest.newBuilder(bad.uri().resolve("/ok"))).statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    private static FrontDoor.Backstage backstage() {
+        return new FrontDoor.Backstage(new Faults(Side.MARKETING, new TestClock()), Map.of(), new WriteLog());
     }
 
     private static Reply done() {

@@ -56,6 +56,7 @@ final class SalesforceErrors {
             "REQUIRED_FIELD_MISSING", "fill the field or give it a default",
             "STRING_TOO_LONG", "shorten the value or lengthen the field",
             "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "map the value to one that the field offers, or add it there",
+            "INVALID_QUERY_LOCATOR", "nothing to do: the org gave the query up, and the next run asks anew",
             "INVALID_EMAIL_ADDRESS", "correct the address",
             "INVALID_FIELD", "create the field or let the integration user see it",
             "INVALID_FIELD_FOR_INSERT_UPDATE", "give the integration user edit access to the field",

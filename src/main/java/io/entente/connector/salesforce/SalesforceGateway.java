@@ -38,6 +38,7 @@ public final class SalesforceGateway {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final int UNAUTHORIZED = 401;
+    private static final int FIRST_REFUSAL = 300;
 
     private final SalesforceSettings settings;
     private final ServerTime serverTime;
@@ -127,7 +128,8 @@ public final class SalesforceGateway {
             calls.incrementAndGet();
             return new Attempt(0, "", Optional.of(parse(done.getMessage())), Optional.empty());
         }
-        if (thrown instanceof SalesforceException refused && refused.getStatusCode() != 0) {
+        // A good status with an exception is an answer that broke off: nobody was refused.
+        if (thrown instanceof SalesforceException refused && refused.getStatusCode() >= FIRST_REFUSAL) {
             if (refused.getStatusCode() != UNAUTHORIZED) {
                 calls.incrementAndGet();
             }

@@ -1,5 +1,6 @@
 package io.entente.sandbox.company;
 
+import io.entente.sandbox.FaultScript;
 import io.entente.sandbox.mautic.MauticSandbox;
 import io.entente.sandbox.mautic.MauticUser;
 import io.entente.sandbox.salesforce.AppAccess;
@@ -64,6 +65,7 @@ public final class Company implements AutoCloseable {
                 .client(CLIENT_ID, CLIENT_SECRET)
                 .integrationUser(Member.of("Entente", "Integration", CRM_USER))
                 .reps(REPS)
+                .pageSize(settings.crmPage())
                 .dailyLimit(DAILY_LIMIT)
                 .carriedAtConversion(settings.carriedAtConversion());
         for (String object : List.of("Lead", "Contact")) {
@@ -111,6 +113,12 @@ public final class Company implements AutoCloseable {
     /** Ids of those who sell, in the order of {@link #REPS}. */
     List<String> repIds() {
         return SalesTeam.of(crm.uri()).stream().map(SalesTeam.Rep::id).toList();
+    }
+
+    /** Begins a script on both sides, in place of whatever was on order. */
+    public void follow(FaultScript script) {
+        marketing.faults().follow(script);
+        crm.faults().follow(script);
     }
 
     public MauticSandbox marketing() {

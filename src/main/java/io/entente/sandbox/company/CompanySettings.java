@@ -15,6 +15,7 @@ import java.util.Set;
  * @param clock tells every stamp both systems set
  * @param carriedAtConversion fields that a contact takes over from the converted lead, by what the org's admin mapped
  * @param certificate what the org's connected app holds signatures against; empty where it takes none
+ * @param crmPage most rows of a query page of the org
  */
 public record CompanySettings(
         int marketingPort,
@@ -22,29 +23,37 @@ public record CompanySettings(
         MauticVersion version,
         Clock clock,
         Set<String> carriedAtConversion,
-        Optional<PublicKey> certificate) {
+        Optional<PublicKey> certificate,
+        int crmPage) {
+    private static final int USUAL_PAGE = 2_000;
+
     public CompanySettings {
         carriedAtConversion = Set.copyOf(carriedAtConversion);
     }
 
     /** Mautic 7.0.0, both systems on free ports. */
     public static CompanySettings defaults(Clock clock) {
-        return new CompanySettings(0, 0, MauticVersion.V7_0_0, clock, Set.of(), Optional.empty());
+        return new CompanySettings(0, 0, MauticVersion.V7_0_0, clock, Set.of(), Optional.empty(), USUAL_PAGE);
     }
 
     public CompanySettings withPorts(int marketing, int crm) {
-        return new CompanySettings(marketing, crm, version, clock, carriedAtConversion, certificate);
+        return new CompanySettings(marketing, crm, version, clock, carriedAtConversion, certificate, crmPage);
     }
 
     public CompanySettings withVersion(MauticVersion other) {
-        return new CompanySettings(marketingPort, crmPort, other, clock, carriedAtConversion, certificate);
+        return new CompanySettings(marketingPort, crmPort, other, clock, carriedAtConversion, certificate, crmPage);
     }
 
     public CompanySettings withCarriedAtConversion(Set<String> fields) {
-        return new CompanySettings(marketingPort, crmPort, version, clock, fields, certificate);
+        return new CompanySettings(marketingPort, crmPort, version, clock, fields, certificate, crmPage);
     }
 
     public CompanySettings withCertificate(PublicKey key) {
-        return new CompanySettings(marketingPort, crmPort, version, clock, carriedAtConversion, Optional.of(key));
+        return new CompanySettings(
+                marketingPort, crmPort, version, clock, carriedAtConversion, Optional.of(key), crmPage);
+    }
+
+    public CompanySettings withCrmPage(int rows) {
+        return new CompanySettings(marketingPort, crmPort, version, clock, carriedAtConversion, certificate, rows);
     }
 }

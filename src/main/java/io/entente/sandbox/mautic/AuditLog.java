@@ -33,6 +33,11 @@ final class AuditLog {
         return rows.tailMap(id, false).values();
     }
 
+    /** Id of the newest row there ever was. */
+    int last() {
+        return lastId.get();
+    }
+
     /** Removes all rows below an id, as Mautic's clean-up command does. */
     void prune(int below) {
         rows.headMap(below, false).clear();

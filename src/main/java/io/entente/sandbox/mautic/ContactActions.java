@@ -92,7 +92,7 @@ final class ContactActions {
             return edited;
         }
         Contact saved = world.touched(edited, author);
-        world.contacts().put(saved);
+        world.contacts().put(saved, author);
         world.audit().addContact(author, saved.id(), "update", changes.details());
         return saved;
     }

@@ -72,7 +72,7 @@ final class ContactService {
     }
 
     synchronized void delete(Contact contact, Author author) {
-        world.contacts().remove(contact.id());
+        world.contacts().remove(contact.id(), author);
         world.companies().forget(contact.id());
         world.memberships().forget(contact.id());
         world.logs().forget(contact.id());
@@ -111,7 +111,7 @@ final class ContactService {
             edited = changes.isEmpty() || changes.onlyActivity() ? edited : world.touched(edited, actor.author());
         }
         tieToCompany(contact, edited, actor.author(), isNew);
-        world.contacts().put(edited);
+        world.contacts().put(edited, actor.author());
         tell(edited, changes, actor, isNew, identified);
         extras.tellNewAddresses(contact, edited, actor.author());
         return edited;

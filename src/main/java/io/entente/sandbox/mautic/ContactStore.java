@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 final class ContactStore {
 
     private final FieldRegistry fields;
+    private final ContactWrites writes;
     private final ConcurrentNavigableMap<Integer, Contact> byId = new ConcurrentSkipListMap<>();
     private final Map<String, List<Integer>> idsByUniqueValue = new ConcurrentHashMap<>();
     private final ConcurrentNavigableMap<Integer, Integer> contactByEntry = new ConcurrentSkipListMap<>();
     private final Map<Integer, Integer> survivorByMerged = new ConcurrentHashMap<>();
     private int lastId;
 
-    ContactStore(FieldRegistry fields) {
+    ContactStore(FieldRegistry fields, ContactWrites writes) {
         this.fields = fields;
+        this.writes = writes;
     }
 
     int nextId() {
@@ -68,7 +70,14 @@ final class ContactStore {
         return contactByEntry.tailMap(id, false);
     }
 
-    void put(Contact contact) {
+    /** Stores a contact as it now is, after somebody's write. */
+    void put(Contact contact, Author by) {
+        writes.add(by, find(contact.id()), Optional.of(contact));
+        load(contact);
+    }
+
+    /** Stores a contact as if it had always been there. */
+    void load(Contact contact) {
         Contact before = byId.put(contact.id(), contact);
         lastId = Math.max(lastId, contact.id());
         if (before != null) {
@@ -82,9 +91,10 @@ final class ContactStore {
         contact.links().doNotContact().forEach(entry -> contactByEntry.put(entry.id(), contact.id()));
     }
 
-    void remove(int id) {
+    void remove(int id, Author by) {
         Contact before = byId.remove(id);
         if (before != null) {
+            writes.add(by, Optional.of(before), Optional.empty());
             unindex(before);
         }
     }

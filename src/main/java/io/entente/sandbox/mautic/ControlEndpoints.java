@@ -17,12 +17,14 @@ final class ControlEndpoints {
     private final World world;
     private final Seeder seeder;
     private final Visitors visitors;
+    private final Colleagues colleagues;
     private final Tokens tokens;
 
-    ControlEndpoints(World world, Seeder seeder, Visitors visitors, Tokens tokens) {
+    ControlEndpoints(World world, Seeder seeder, Visitors visitors, Colleagues colleagues, Tokens tokens) {
         this.world = world;
         this.seeder = seeder;
         this.visitors = visitors;
+        this.colleagues = colleagues;
         this.tokens = tokens;
     }
 
@@ -30,6 +32,7 @@ final class ControlEndpoints {
         return new Router()
                 .on("POST", "/sandbox/seed", this::seed)
                 .on("POST", "/sandbox/visit", this::visit)
+                .on("POST", "/sandbox/act", this::act)
                 .on("POST", "/sandbox/prune", this::prune)
                 .on("POST", "/sandbox/expire-tokens", request -> FrontDoor.done(tokens::expireAll));
     }
@@ -49,6 +52,16 @@ final class ControlEndpoints {
 
     private Reply visit(Request request) throws IOException {
         return Json.reply(200, Map.of("id", visitors.visit(body(request))));
+    }
+
+    private Reply act(Request request) throws IOException {
+        JsonNode order = body(request);
+        try {
+            return FrontDoor.done(() -> colleagues.edit(order.path("email").asText(), order.path("fields")));
+        } catch (Refusal refusal) {
+            return Json.reply(
+                    refusal.problem().code(), Map.of("error", refusal.problem().message()));
+        }
     }
 
     private Reply prune(Request request) throws IOException {

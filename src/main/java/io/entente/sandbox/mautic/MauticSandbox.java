@@ -1,10 +1,14 @@
 package io.entente.sandbox.mautic;
 
+import io.entente.model.Side;
 import io.entente.sandbox.CallCounts;
 import io.entente.sandbox.Faults;
 import io.entente.sandbox.FrontDoor;
+import io.entente.sandbox.FrontDoor.Backstage;
 import io.entente.sandbox.Router;
 import io.entente.sandbox.SandboxServer;
+import io.entente.sandbox.SkewedClock;
+import io.entente.sandbox.WriteLog;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -24,9 +28,11 @@ import java.util.Map;
  *       {"seeded": n}}.
  *   <li>{@code POST /sandbox/visit} with form fields: a visitor with a new browser submits a form; a known
  *       {@code email} merges the older contact into the visitor's. Answers {@code {"id": survivor}}.
+ *   <li>{@code POST /sandbox/act} with {@code {"email": …, "fields": {…}}}: somebody edits the contact with that
+ *       e-mail, where no fault strikes; 404 where there is none.
  *   <li>{@code POST /sandbox/prune} with {@code {"below": id}}: removes audit rows below that id.
  *   <li>{@code POST /sandbox/expire-tokens}: ends all access tokens before their time.
- *   <li>the shared ones, see {@link FrontDoor}: calls, reset-calls, fault, clear-faults.
+ *   <li>the shared ones, see {@link FrontDoor}: calls, reset-calls, fault, faults, clear-faults, writes.
  * </ul>
  */
 public final class MauticSandbox implements AutoCloseable {
@@ -95,19 +101,25 @@ public final class MauticSandbox implements AutoCloseable {
     private final World world;
     private final Seeder seeder;
     private final Visitors visitors;
+    private final Colleagues colleagues;
 
     private MauticSandbox(Settings settings) {
-        world = World.empty(settings.version(), settings.clock(), settings.users());
+        Faults faults = new Faults(Side.MARKETING, settings.clock());
+        Clock clock = new SkewedClock(settings.clock(), faults);
+        WriteLog writes = new WriteLog();
+        world = World.empty(settings.version(), clock, settings.users(), writes);
         ContactExtras extras = new ContactExtras(world);
         ContactService service = new ContactService(world, extras);
         ContactActions actions = new ContactActions(world, service, extras);
         seeder = new Seeder(world, service);
         visitors = new Visitors(world, service);
-        Tokens tokens = new Tokens(settings.clock(), settings.clients());
+        colleagues = new Colleagues(world, service);
+        Tokens tokens = new Tokens(clock, settings.clients());
         Gate gate = new Gate(settings.version(), settings.users(), tokens, settings.apiEnabled());
-        Router control = new ControlEndpoints(world, seeder, visitors, tokens).routes();
+        Router control = new ControlEndpoints(world, seeder, visitors, colleagues, tokens).routes();
         Router api = api(service, actions, gate).on("POST", "/oauth/v2/token", new TokenEndpoint(tokens)::issue);
-        door = new FrontDoor(api, control, gate::unmatched);
+        Backstage backstage = new Backstage(faults, new MauticStrikes(world, visitors, faults).all(), writes);
+        door = new FrontDoor(api, control, gate::unmatched, backstage);
         server = SandboxServer.start("mautic-sandbox", settings.port(), door);
     }
 
@@ -133,6 +145,11 @@ public final class MauticSandbox implements AutoCloseable {
     /** Merges one contact into another, which survives. */
     public void merge(int loser, int survivor) {
         visitors.merge(loser, survivor);
+    }
+
+    /** Somebody edits the contact with that e-mail behind the API's back, where no fault strikes. */
+    public void edit(String email, Map<String, Object> fields) {
+        colleagues.edit(email, Seeder.node(fields));
     }
 
     /** Removes audit rows below an id. */

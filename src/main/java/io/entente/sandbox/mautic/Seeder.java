@@ -50,7 +50,7 @@ final class Seeder {
         if (!contact.text("company").isEmpty()) {
             world.companies().tie(id, world.companies().named(contact.text("company"), Author.SYSTEM));
         }
-        world.contacts().put(contact);
+        world.contacts().load(contact);
         tell(contact);
         return id;
     }

@@ -58,7 +58,7 @@ final class Visitors {
         Contact.Links links = Contact.Links.NONE.withIpAddresses(List.of(address));
         Contact visitor = new Contact(
                 world.contacts().nextId(), stamps, Map.of(Contact.POINTS, 0), List.of(), Optional.empty(), links);
-        world.contacts().put(visitor);
+        world.contacts().put(visitor, Author.SYSTEM);
         world.ipAddresses().id(address);
         List<Object> added = Changes.pair("", address);
         world.audit().addContact(Author.SYSTEM, visitor.id(), "create", Map.of("ipAddresses", added));
@@ -72,7 +72,7 @@ final class Visitors {
         values.putIfAbsent(Contact.LAST_ACTIVE, DateTimes.naive(world.now()));
         Contact active = visitor.with(values).with(visitor.links().withGravatar());
         active = active.with(active.stamps().modified(world.now(), Author.SYSTEM));
-        world.contacts().put(active);
+        world.contacts().put(active, Author.SYSTEM);
         return service.edit(active, sent, EditMode.PATCH, Actor.form()).contact();
     }
 
@@ -95,8 +95,8 @@ final class Visitors {
                 .withOwner(visitor.owner().or(loser::owner));
         survivor = survivor.with(survivor.stamps().identified(identified));
 
-        world.contacts().remove(loser.id());
-        world.contacts().put(survivor);
+        world.contacts().remove(loser.id(), Author.SYSTEM);
+        world.contacts().put(survivor, Author.SYSTEM);
         world.contacts().merged(loser.id(), survivor.id());
         world.companies().move(loser.id(), survivor.id());
         world.memberships().move(loser.id(), survivor.id());

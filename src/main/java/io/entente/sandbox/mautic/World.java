@@ -1,5 +1,6 @@
 package io.entente.sandbox.mautic;
 
+import io.entente.sandbox.WriteLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,7 +44,7 @@ record World(
         }
     }
 
-    static World empty(MauticVersion version, Clock clock, List<MauticUser> users) {
+    static World empty(MauticVersion version, Clock clock, List<MauticUser> users, WriteLog writes) {
         FieldRegistry fields = new FieldRegistry();
         AuditLog audit = new AuditLog(clock);
         return new World(
@@ -51,7 +52,7 @@ record World(
                 clock,
                 List.copyOf(users),
                 fields,
-                new ContactStore(fields),
+                new ContactStore(fields, new ContactWrites(writes, clock)),
                 audit,
                 new Companies(version, clock, audit),
                 new Registry(),

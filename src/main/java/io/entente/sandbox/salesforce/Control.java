@@ -2,6 +2,8 @@ package io.entente.sandbox.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
+import io.entente.sandbox.Fault;
+import io.entente.sandbox.Faults;
 import io.entente.sandbox.FrontDoor;
 import io.entente.sandbox.Handler;
 import io.entente.sandbox.Json;
@@ -9,6 +11,7 @@ import io.entente.sandbox.Reply;
 import io.entente.sandbox.Request;
 import io.entente.sandbox.Router;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -48,16 +51,16 @@ final class Control {
     private final Org org;
     private final Saver saver;
     private final AdminRules rules;
-    private final RecordFaults recordFaults;
+    private final Faults faults;
     private final Sessions sessions;
     private final ApiUsage usage;
     private Optional<FrontDoor> door = Optional.empty();
 
-    Control(Org org, Saver saver, AdminRules rules, RecordFaults recordFaults, Sessions sessions, ApiUsage usage) {
+    Control(Org org, Saver saver, AdminRules rules, Faults faults, Sessions sessions, ApiUsage usage) {
         this.org = org;
         this.saver = saver;
         this.rules = rules;
-        this.recordFaults = recordFaults;
+        this.faults = faults;
         this.sessions = sessions;
         this.usage = usage;
     }
@@ -83,7 +86,6 @@ final class Control {
         on(router, "/sandbox/assign-leads", ruleControl::assignLeads);
         on(router, "/sandbox/clear-rules", request -> FrontDoor.done(rules::clear));
         on(router, "/sandbox/record-fault", this::recordFault);
-        on(router, "/sandbox/clear-faults", request -> FrontDoor.done(this::clearFaults));
         on(router, "/sandbox/expire-tokens", request -> FrontDoor.done(sessions::expireAll));
         on(router, "/sandbox/reset-calls", request -> FrontDoor.done(this::resetCalls));
         return router.on("GET", "/sandbox/count", this::count)
@@ -197,11 +199,10 @@ final class Control {
 
     private Reply recordFault(Request request) throws IOException {
         JsonNode order = Replies.object(request);
-        RecordError error = RecordError.of(
-                order.path("statusCode").asText("UNABLE_TO_LOCK_ROW"),
-                order.path("message").asText("unable to obtain exclusive access to this record"));
-        return FrontDoor.done(
-                () -> recordFaults.order(error, order.path("times").asInt(1)));
+        Fault.Effect effect = new Fault.Effect(
+                400, order.path("statusCode").asText("UNABLE_TO_LOCK_ROW"), text(order, "message"), Duration.ZERO);
+        Fault.Odds odds = Fault.Odds.next(order.path("times").asInt(1));
+        return FrontDoor.done(() -> faults.add(new Fault(Fault.Kind.REFUSE_RECORD, "*", "/", odds, effect)));
     }
 
     private Reply count(Request request) {
@@ -238,11 +239,6 @@ final class Control {
                         "total", usage.total(),
                         "logins", sessions.logins(),
                         "routes", door.map(front -> front.calls().byRoute()).orElse(Map.of())));
-    }
-
-    private void clearFaults() {
-        recordFaults.clear();
-        door.ifPresent(front -> front.faults().clear());
     }
 
     private void resetCalls() {

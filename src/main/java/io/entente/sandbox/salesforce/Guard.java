@@ -40,6 +40,11 @@ final class Guard {
         }
     }
 
+    /** The day's allocation is used up. */
+    static ApiException overTheDay() {
+        return ApiException.of(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded.");
+    }
+
     private Optional<ApiException> refusal(Request request) {
         if (request.target().toString().length() > LONGEST_TARGET) {
             return Optional.of(ApiException.of(414, "URI_TOO_LONG", "The URI is longer than 16,384 bytes"));
@@ -49,7 +54,7 @@ final class Guard {
             return Optional.of(ApiException.of(401, "INVALID_SESSION_ID", "Session expired or invalid"));
         }
         if (!usage.take()) {
-            return Optional.of(ApiException.of(403, "REQUEST_LIMIT_EXCEEDED", "TotalRequests Limit exceeded."));
+            return Optional.of(overTheDay());
         }
         Matcher version = VERSION.matcher(request.path());
         if (!version.matches() || !DescribeApi.isServed(Integer.parseInt(version.group(1)))) {

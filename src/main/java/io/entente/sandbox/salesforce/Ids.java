@@ -10,6 +10,8 @@ final class Ids {
 
     private static final String DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final String SUFFIX = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
+    private static final int UPPER_A = DIGITS.indexOf('A');
+    private static final int LOWER_A = DIGITS.indexOf('a');
     private static final int SHORT = 15;
     private static final int LONG = 18;
 
@@ -25,7 +27,27 @@ final class Ids {
 
     /** Next id of an object, above all it had before. Guarded by the caller. */
     String next(String prefix) {
-        long number = lastByPrefix.merge(prefix, start, (last, first) -> last + 1);
+        return id(prefix, lastByPrefix.merge(prefix, start, (last, first) -> last + 1));
+    }
+
+    /**
+     * Next id, one of a pair that a comparison without regard to case takes for the same: the last character is {@code
+     * A} and then {@code a}. Guarded by the caller.
+     */
+    String nextTwin(String prefix) {
+        long last = lastByPrefix.getOrDefault(prefix, start);
+        long next = last % DIGITS.length() == UPPER_A ? last + LOWER_A - UPPER_A : nextWithUpperA(last);
+        lastByPrefix.put(prefix, next);
+        return id(prefix, next);
+    }
+
+    private static long nextWithUpperA(long last) {
+        long inBlock = last - last % DIGITS.length() + UPPER_A;
+        return inBlock > last ? inBlock : inBlock + DIGITS.length();
+    }
+
+    private String id(String prefix, long counted) {
+        long number = counted;
         char[] counter = new char[9];
         for (int i = counter.length - 1; i >= 0; i--) {
             counter[i] = digit((int) (number % DIGITS.length()));

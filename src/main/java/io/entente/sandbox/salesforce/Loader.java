@@ -28,7 +28,7 @@ final class Loader {
             read.add(ValueRules.normal(
                     JsonValues.read(type, record, FieldAccess.unlimited(), Set.of("attributes")), new ArrayList<>()));
         }
-        return org.write(() -> read.stream().map(values -> add(type, values)).toList());
+        return org.load(() -> read.stream().map(values -> add(type, values)).toList());
     }
 
     private String add(ObjectType type, Map<Field, @Nullable Object> values) {

@@ -1,11 +1,13 @@
 package io.entente.sandbox.salesforce;
 
+import io.entente.sandbox.WriteLog;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -23,11 +25,13 @@ final class Org {
     private final Schema schema = new Schema();
     private final Clock clock;
     private final Ids ids;
+    private final RowWrites writes;
     private final Map<ObjectType, Table> tables = new HashMap<>();
     private final Deque<Undo> undo = new ArrayDeque<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
 
-    Org(Clock clock, long seed) {
+    Org(Clock clock, long seed, WriteLog log) {
+        this.writes = new RowWrites(this, log);
         this.clock = clock;
         this.ids = new Ids(seed);
         schema.objects().forEach(type -> tables.put(type, new Table(type)));
@@ -51,12 +55,21 @@ final class Org {
         }
     }
 
+    /** Fills the org as if what is stored had always been there: no write of anybody. */
+    <T> T load(Supplier<T> work) {
+        return transaction(work, result -> true, false);
+    }
+
     <T> T write(Supplier<T> work) {
         return writeIf(work, result -> true);
     }
 
     /** Runs the work as one transaction and takes it back unless its result is to be kept. */
     <T> T writeIf(Supplier<T> work, Predicate<T> keep) {
+        return transaction(work, keep, true);
+    }
+
+    private <T> T transaction(Supplier<T> work, Predicate<T> keep, boolean noted) {
         lock.writeLock().lock();
         int mark = undo.size();
         boolean kept = false;
@@ -69,6 +82,9 @@ final class Org {
                 rollBackTo(mark);
             }
             if (lock.getWriteHoldCount() == 1) {
+                if (noted) {
+                    note();
+                }
                 undo.clear();
             }
             lock.writeLock().unlock();
@@ -93,6 +109,11 @@ final class Org {
         return ids.next(type.keyPrefix());
     }
 
+    /** An id that differs in the case of a letter only from the one before or the one behind it. */
+    String nextTwinId(ObjectType type) {
+        return ids.nextTwin(type.keyPrefix());
+    }
+
     /** Stores a version of a record; inside {@link #write} only. */
     void store(Row row) {
         Optional<Row> before = table(row.type()).put(row);
@@ -102,6 +123,12 @@ final class Org {
     /** Forgets a record for good; inside {@link #write} only. */
     void purge(Row row) {
         undo.push(new Undo(row.type(), row.id(), table(row.type()).remove(row.id())));
+    }
+
+    private void note() {
+        Map<String, Optional<Row>> before = new LinkedHashMap<>();
+        undo.descendingIterator().forEachRemaining(step -> before.putIfAbsent(step.id(), step.before()));
+        before.forEach((id, row) -> writes.add(row, find(id)));
     }
 
     private void rollBackTo(int mark) {

@@ -28,7 +28,7 @@ final class People {
     }
 
     private String add(ObjectType type, Map<Field, Object> values) {
-        return org.write(() -> {
+        return org.load(() -> {
             Row row = saver.draft(type, values, Actor.inside(""));
             org.store(row);
             return row.id();

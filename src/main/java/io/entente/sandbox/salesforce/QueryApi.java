@@ -116,7 +116,7 @@ final class QueryApi {
                 .filter(cursor -> cursor.opened().plus(LOCATOR_LIFE).isAfter(org.now()));
     }
 
-    private static ApiException invalidLocator() {
+    static ApiException invalidLocator() {
         return ApiException.badRequest("INVALID_QUERY_LOCATOR", "invalid query locator");
     }
 }

@@ -1,7 +1,11 @@
 package io.entente.sandbox.salesforce;
 
+import io.entente.model.Side;
+import io.entente.sandbox.Faults;
 import io.entente.sandbox.FrontDoor;
+import io.entente.sandbox.FrontDoor.Backstage;
 import io.entente.sandbox.SandboxServer;
+import io.entente.sandbox.WriteLog;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +19,22 @@ import java.util.Map;
 public final class SalesforceSandbox implements AutoCloseable {
 
     private final Control control;
+    private final Faults faults;
     private final SandboxServer server;
 
-    private SalesforceSandbox(Control control, SandboxServer server) {
+    private SalesforceSandbox(Control control, Faults faults, SandboxServer server) {
         this.control = control;
+        this.faults = faults;
         this.server = server;
     }
 
     /** Starts an org; it is ready when this returns. */
     public static SalesforceSandbox start(Settings settings) {
-        Org org = new Org(settings.clock(), settings.seed());
+        WriteLog writes = new WriteLog();
+        Org org = new Org(settings.clock(), settings.seed(), writes);
         AdminRules rules = new AdminRules();
-        RecordFaults recordFaults = new RecordFaults();
-        Saver saver = new Saver(org, rules, recordFaults);
+        Faults faults = new Faults(Side.CRM, settings.clock());
+        Saver saver = new Saver(org, rules, faults);
         settings.customFields()
                 .forEach(field -> org.schema().require(field.object()).add(field.spec()));
         String userId = new People(org, saver).settle(settings);
@@ -38,8 +45,11 @@ public final class SalesforceSandbox implements AutoCloseable {
 
         RestRoutes routes = new RestRoutes(new Guard(sessions, usage));
         String orgId = setupIds.next("00D");
+        IdentityApi identity = new IdentityApi(org, sessions, orgId, userId);
         routes.open("POST", "/services/oauth2/token", new Login(settings, sessions, orgId, userId))
-                .open("POST", "/services/Soap/u/{version}", new SoapLogin(settings, sessions, orgId, userId));
+                .open("POST", "/services/Soap/u/{version}", new SoapLogin(settings, sessions, orgId, userId))
+                .open("GET", IdentityApi.PATH, identity::identity)
+                .open("GET", "/services/oauth2/userinfo", identity::user);
         schema(new DescribeApi(org.schema(), permissions, usage), routes);
         routes.on("POST", "/tooling/sobjects/CustomField", new ToolingApi(org, permissions, setupIds)::createField);
         queries(new QueryApi(org, permissions, settings.pageSize()), routes);
@@ -48,10 +58,11 @@ public final class SalesforceSandbox implements AutoCloseable {
         changes(new ChangeApi(org), routes);
         records(new RecordApi(org, saver, permissions), routes);
 
-        Control control = new Control(org, saver, rules, recordFaults, sessions, usage);
-        FrontDoor door = new FrontDoor(routes.guarded(), control.routes(settings), routes.others());
+        Control control = new Control(org, saver, rules, faults, sessions, usage);
+        Backstage backstage = new Backstage(faults, SalesforceStrikes.all(sessions), writes);
+        FrontDoor door = new FrontDoor(routes.guarded(), control.routes(settings), routes.others(), backstage);
         control.use(door);
-        return new SalesforceSandbox(control, SandboxServer.start("salesforce-sandbox", settings.port(), door));
+        return new SalesforceSandbox(control, faults, SandboxServer.start("salesforce-sandbox", settings.port(), door));
     }
 
     private static void schema(DescribeApi describe, RestRoutes routes) {
@@ -105,6 +116,11 @@ public final class SalesforceSandbox implements AutoCloseable {
     /** Adds an admin's validation rule. */
     public void add(ValidationRule rule) {
         control.add(rule);
+    }
+
+    /** Faults on order. */
+    public Faults faults() {
+        return faults;
     }
 
     @Override

@@ -1,5 +1,8 @@
 package io.entente.sandbox.salesforce;
 
+import io.entente.sandbox.Fault;
+import io.entente.sandbox.Faults;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,9 +19,9 @@ final class Saver {
     private final Org org;
     private final AdminRules rules;
     private final RecordChecks checks;
-    private final RecordFaults faults;
+    private final Faults faults;
 
-    Saver(Org org, AdminRules rules, RecordFaults faults) {
+    Saver(Org org, AdminRules rules, Faults faults) {
         this.org = org;
         this.rules = rules;
         this.checks = new RecordChecks(org, rules);
@@ -26,22 +29,23 @@ final class Saver {
     }
 
     SaveResult create(ObjectType type, Map<Field, ? extends @Nullable Object> given, Actor actor) {
-        Optional<RecordError> fault = fault(actor);
+        Optional<RecordError> fault = fault(actor, "");
         return fault.isPresent() ? SaveResult.refused(fault.get()) : insert(type, given, actor);
     }
 
     SaveResult update(ObjectType type, String id, Map<Field, ? extends @Nullable Object> given, Actor actor) {
-        Optional<RecordError> fault = fault(actor).or(() -> locked(type, id));
+        Optional<RecordError> fault = fault(actor, id).or(() -> locked(type, id));
         return fault.isPresent() ? SaveResult.refused(fault.get()) : change(row(id), given, actor);
     }
 
     /** Updates the one record that has the key, or creates it where {@code mayCreate}. */
     SaveResult upsert(Key key, Map<Field, ? extends @Nullable Object> given, Actor actor, boolean mayCreate) {
-        Optional<RecordError> fault = fault(actor);
+        List<Row> found = key.matches(org);
+        Optional<RecordError> fault =
+                fault(actor, found.isEmpty() ? "" : found.get(0).id());
         if (fault.isPresent()) {
             return SaveResult.refused(fault.get());
         }
-        List<Row> found = key.matches(org);
         if (found.size() > 1) {
             return new SaveResult.Several(found.stream().map(Row::id).toList());
         }
@@ -57,7 +61,7 @@ final class Saver {
     }
 
     SaveResult delete(ObjectType type, String id, Actor actor) {
-        Optional<RecordError> fault = fault(actor).or(() -> gone(type, id));
+        Optional<RecordError> fault = fault(actor, id).or(() -> gone(type, id));
         if (fault.isPresent()) {
             return SaveResult.refused(fault.get());
         }
@@ -67,10 +71,13 @@ final class Saver {
 
     /** Stores changes that only the platform itself may make, without checks. */
     Row store(Row row, Map<Field, ? extends @Nullable Object> changes, Actor actor) {
+        Instant began = stamp();
+        // A transaction that waited for the one before stamps the record after it.
+        Instant stamp = began.isAfter(row.systemModstamp()) ? began : org.now();
         Map<Field, @Nullable Object> all = new LinkedHashMap<>(changes);
-        all.put(row.type().require("LastModifiedDate"), org.now());
+        all.put(row.type().require("LastModifiedDate"), stamp);
         all.put(row.type().require("LastModifiedById"), actor.userId());
-        all.put(row.type().require("SystemModstamp"), org.now());
+        all.put(row.type().require("SystemModstamp"), stamp);
         Row stored = Derived.complete(row.with(all));
         org.store(stored);
         return stored;
@@ -86,13 +93,15 @@ final class Saver {
             }
         }
         type.field("OwnerId").ifPresent(owner -> all.put(owner, actor.userId()));
-        all.put(type.require("CreatedDate"), org.now());
+        Instant stamp = stamp();
+        all.put(type.require("CreatedDate"), stamp);
         all.put(type.require("CreatedById"), actor.userId());
-        all.put(type.require("LastModifiedDate"), org.now());
+        all.put(type.require("LastModifiedDate"), stamp);
         all.put(type.require("LastModifiedById"), actor.userId());
-        all.put(type.require("SystemModstamp"), org.now());
+        all.put(type.require("SystemModstamp"), stamp);
         all.putAll(given);
-        all.put(type.require("Id"), org.nextId(type));
+        boolean twin = faults.takeForRecord(Fault.Kind.CASE_TWINS).isPresent();
+        all.put(type.require("Id"), twin ? org.nextTwinId(type) : org.nextId(type));
         return Derived.complete(Row.of(type, all));
     }
 
@@ -143,8 +152,15 @@ final class Saver {
         return errors.isEmpty() ? Optional.empty() : Optional.of(new SaveResult.Refused(errors));
     }
 
-    private Optional<RecordError> fault(Actor actor) {
-        return actor.isApi() ? faults.take() : Optional.empty();
+    /** Now, or when a long transaction began whose record is seen only now. */
+    private Instant stamp() {
+        return faults.takeForRecord(Fault.Kind.LATE_VISIBLE)
+                .map(fault -> org.now().minus(fault.effect().delay()))
+                .orElseGet(org::now);
+    }
+
+    private Optional<RecordError> fault(Actor actor, String id) {
+        return actor.isApi() ? RecordStrikes.take(faults, id) : Optional.empty();
     }
 
     private Row row(String id) {

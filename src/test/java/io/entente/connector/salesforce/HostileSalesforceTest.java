@@ -43,6 +43,16 @@ class HostileSalesforceTest {
         crm.close();
     }
 
+    @Test
+    void an_answer_that_breaks_off_is_asked_for_again_and_nobody_is_told_to_give_rights() {
+        for (var path : List.of("/services/data/v62.0/sobjects/Lead/describe", "/services/data/v62.0/query")) {
+            crm.control("fault", Map.of("path", path, "fault", "truncate", "times", 2));
+        }
+
+        assertThat(crm.connector.describe()).isNotEmpty();
+        assertThat(crm.connector.count("Lead")).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
