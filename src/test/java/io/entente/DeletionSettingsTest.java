@@ -19,7 +19,7 @@ class DeletionSettingsTest {
 
     @Test
     void by_default_nothing_is_written_on_either_side() {
-        assertThat(read(Map.of())).isEqualTo(Deletions.unlink());
+        assertThat(read(Map.of())).isEqualTo(new Deletions(new Treatment.Unlink(), new Treatment.Unlink()));
     }
 
     @Test

@@ -34,11 +34,6 @@ public record Deletions(Treatment marketing, Treatment crm) {
         record Delete() implements Treatment {}
     }
 
-    /** The other side's records stay as they are. */
-    public static Deletions unlink() {
-        return new Deletions(new Treatment.Unlink(), new Treatment.Unlink());
-    }
-
     Treatment of(Side side) {
         return side == Side.MARKETING ? marketing : crm;
     }
