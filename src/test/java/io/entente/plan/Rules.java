@@ -6,6 +6,7 @@ import io.entente.mapping.ScopeRule;
 import io.entente.model.FieldSchema;
 import io.entente.model.FieldType;
 import io.entente.model.ObjectSchema;
+import io.entente.plan.Deletions.Treatment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Rules {
     }
 
     Planner planner() {
-        return planner(new Deletions(new Deletions.Treatment.Unlink(), new Deletions.Treatment.Unlink()));
+        return planner(new Deletions(new Treatment.Unlink(), new Treatment.Unlink()));
     }
 
     Planner planner(Deletions deletions) {

@@ -199,6 +199,19 @@ class RecordWriterTest {
     }
 
     @Test
+    void a_lead_that_was_converted_meanwhile_is_not_deleted() {
+        var keys = crm.seed(2);
+        crm.control("convert", Map.of("leadId", keys.get(0).id()));
+
+        var outcomes = crm.connector.delete(keys);
+
+        assertThat(failure(outcomes.get(0)).kind()).isEqualTo(Failure.Kind.CONFLICT);
+        assertThat(outcomes.get(1)).isInstanceOf(WriteOutcome.Done.class);
+        assertThat(crm.connector.count("Lead")).isEqualTo(1);
+        assertThat(crm.connector.count("Contact")).isEqualTo(1);
+    }
+
+    @Test
     void an_assignment_rule_takes_no_lead_from_its_owner_when_it_is_edited() {
         var key = crm.seed(1).get(0);
         var owner = owner(key);
