@@ -41,7 +41,7 @@ record CollectionAnswer(JsonNode results) {
     private static WriteOutcome outcome(Write write, JsonNode result) {
         return isGood(result)
                 ? new Done(key(result).orElseThrow(), result.path("created").asBoolean(false), Map.of())
-                : new Refused(SalesforceErrors.refused(write.object(), result.path("errors")));
+                : SalesforceErrors.refused(write.object(), result.path("errors"), write.values());
     }
 
     private static boolean isGood(JsonNode result) {

@@ -153,7 +153,7 @@ final class RecordWriter {
     private static void failIfLocked(JsonNode answer) {
         JsonNode errors = answer.path(0).path("errors");
         if (errors.path(0).path("statusCode").asText().equals("UNABLE_TO_LOCK_ROW")) {
-            throw SalesforceErrors.refused("record", errors);
+            throw SalesforceErrors.refused("record", errors, Map.of()).failure();
         }
     }
 
@@ -187,15 +187,9 @@ final class RecordWriter {
         FieldSchema field = described
                 .schema()
                 .field(name)
-                .orElseThrow(() -> Failure.of(
-                        Failure.Kind.CONFIGURATION,
-                        SalesforceErrors.UNKNOWN_FIELD,
-                        object + " has no field " + name + " that the integration user sees; create it, or grant it"));
+                .orElseThrow(() -> SalesforceErrors.of(SalesforceErrors.UNKNOWN_FIELD, object + "." + name));
         if (create ? !field.createable() : !field.updateable()) {
-            throw Failure.of(
-                    Failure.Kind.CONFIGURATION,
-                    "salesforce.read-only-field",
-                    object + "." + name + " cannot be written by the integration user; grant edit access or unmap it");
+            throw SalesforceErrors.of("salesforce.read-only-field", object + "." + name);
         }
         return field;
     }
@@ -207,11 +201,8 @@ final class RecordWriter {
                 .filter(FieldSchema::externalId)
                 .isPresent();
         if (!usable) {
-            throw Failure.of(
-                    Failure.Kind.CONFIGURATION,
-                    "salesforce.external-id-missing",
-                    described.schema().object() + " has no external id field " + externalId
-                            + " that the integration user sees; `check --fix` creates it");
+            throw SalesforceErrors.of(
+                    "salesforce.external-id-missing", described.schema().object() + "." + externalId);
         }
     }
 }

@@ -123,12 +123,11 @@ final class Values {
         if (type.isInstance(value)) {
             return type.cast(value);
         }
-        throw Failure.of(
-                Failure.Kind.REJECTED,
+        throw SalesforceErrors.of(
                 "salesforce.wrong-type",
-                object + " refused for " + field.name() + ": it takes a "
-                        + field.type().name().toLowerCase(Locale.ROOT) + ", not a "
-                        + value.getClass().getSimpleName().toLowerCase(Locale.ROOT) + "; convert it in the mapping");
+                object + " refused for " + field.name() + ", which takes a "
+                        + field.type().name().toLowerCase(Locale.ROOT) + " and not a "
+                        + value.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     }
 
     private static FieldValue reference(String id) {

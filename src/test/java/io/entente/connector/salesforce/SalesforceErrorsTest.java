@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entente.model.Failure;
 import io.entente.model.Failure.Kind;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,7 +105,8 @@ class SalesforceErrorsTest {
     }
 
     private static Failure refused(String error) {
-        return SalesforceErrors.refused("Lead", SalesforceGateway.parse("[" + error + "]"));
+        return SalesforceErrors.refused("Lead", SalesforceGateway.parse("[" + error + "]"), Map.of())
+                .failure();
     }
 
     private static Failure answered(int status, String code, String message) {
