@@ -9,6 +9,7 @@ import io.entente.identity.PersonIds;
 import io.entente.mapping.MappingFile;
 import io.entente.model.Calls;
 import io.entente.model.Failure;
+import io.entente.model.Fingerprint;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.model.SystemRecord;
@@ -28,6 +29,7 @@ import io.entente.sync.Observing;
 import io.entente.sync.Planning;
 import io.entente.sync.Pulse;
 import io.entente.sync.RecordKeys;
+import io.entente.sync.Reopening;
 import io.entente.sync.RunDesk;
 import io.entente.sync.SideObserver;
 import io.entente.sync.Tenure;
@@ -57,7 +59,8 @@ final class Assembly implements Engine {
     private final ExecutorService workers;
 
     private Assembly(Settings settings, Mode mode, Clock clock) {
-        var rules = new MappingFile(settings.config().resolve("mapping.yaml")).read();
+        var file = new MappingFile(settings.config().resolve("mapping.yaml"));
+        var rules = file.read();
         store = Store.open(new StoreSettings(
                 settings.storeUrl(), settings.find(Key.STORE_USERNAME), settings.find(Key.STORE_PASSWORD)));
         tenure = new Tenure(store, clock);
@@ -66,7 +69,13 @@ final class Assembly implements Engine {
         var camel = main.getCamelContext();
         marketing = Vendors.marketing(Vendors.mautic(main, settings), rules, this::remembered, clock);
         crm = Vendors.crm(Vendors.salesforce(main, settings, clock), settings, rules, clock);
-        mapping = new LiveMapping(rules, marketing, crm, settings.text(Key.SALESFORCE_ID_FIELD), clock);
+        mapping = new LiveMapping(
+                rules,
+                Fingerprint.of(file.fingerprint(), settings.conditions()),
+                marketing,
+                crm,
+                settings.text(Key.SALESFORCE_ID_FIELD),
+                clock);
         pulse = new Pulse(() -> new Calls(marketing.calls(), crm.calls()), clock);
         workers = Executors.newFixedThreadPool(settings.number(Key.APPLY_PARALLEL));
 
@@ -105,7 +114,7 @@ final class Assembly implements Engine {
 
         Vendors.bindFailures(main);
         main.bind("observing", observing);
-        main.bind("deciding", new Deciding(observing, matching, planning));
+        main.bind("deciding", new Deciding(observing, new Reopening(store, mapping, clock), matching, planning));
         main.bind("delivering", delivering);
         main.bind("runDesk", desk);
         listening.ifPresent(ears -> ears.answerWith(store, desk, keys, pulse, clock));

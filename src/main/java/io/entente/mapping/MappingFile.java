@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.serialization.JsonNodeReader;
 import io.entente.model.Failure;
+import io.entente.model.Fingerprint;
 import io.entente.model.Side;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -72,6 +73,11 @@ public final class MappingFile {
         problems.addAll(targetsWrittenTwice(fields, lines));
         refuseIfAny(problems);
         return new Mapping(scope(root), fullyOptedOut(root), strings(root.path("closed-statuses")), fields);
+    }
+
+    /** Names what the file says; another name after every edit. */
+    public String fingerprint() {
+        return Fingerprint.of(text());
     }
 
     private JsonNode parse() {

@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All settings of one process, checked. */
 public final class Settings {
@@ -73,6 +75,22 @@ public final class Settings {
                                         config.resolve("application.properties"),
                                         key.variable(),
                                         key.label())));
+    }
+
+    /** Every setting that decides what a system takes: where it is, as whom we come, and what is sent there. */
+    public String conditions() {
+        return Stream.of(
+                        Key.MARKETING_URL,
+                        Key.MARKETING_USERNAME,
+                        Key.MARKETING_ID_FIELD,
+                        Key.SALESFORCE_LOGIN_URL,
+                        Key.SALESFORCE_CLIENT_ID,
+                        Key.SALESFORCE_API_VERSION,
+                        Key.SALESFORCE_ID_FIELD,
+                        Key.SALESFORCE_ASSIGN_NEW_LEADS,
+                        Key.CREATE_MARKETING)
+                .map(key -> find(key).orElse(""))
+                .collect(Collectors.joining("\n"));
     }
 
     public Duration duration(Key key) {

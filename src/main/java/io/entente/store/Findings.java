@@ -38,6 +38,8 @@ public final class Findings {
             and cleared_at is null
             """;
 
+    private static final String IS_OPEN = "select exists (select 1 from finding where code = ? and cleared_at is null)";
+
     private final Sql sql;
 
     Findings(Sql sql) {
@@ -66,6 +68,12 @@ public final class Findings {
                 .filter(finding -> !kept.contains(identity(finding)))
                 .toList();
         sql.batch(CLEAR, over, (args, finding) -> identity(args.time(at), finding));
+    }
+
+    /** Whether anybody has an open finding of that code. */
+    public boolean isOpen(String code) {
+        return sql.one(IS_OPEN, args -> args.text(code), (row, context) -> row.getBoolean(1))
+                .orElse(false);
     }
 
     /** What is true of the person now. */

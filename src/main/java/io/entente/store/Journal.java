@@ -86,6 +86,10 @@ public final class Journal {
 
     private static final String RELEASE = "update change set state = 'SKIPPED' where id = ? and state = 'PARKED'";
 
+    /** No plan has this fingerprint, so that none counts as a repetition of what was refused. */
+    private static final String REOPEN =
+            "update change set fingerprint = '' where state = 'PARKED' and fingerprint <> ''";
+
     private static final String LAST_OF = JournalRows.SELECT + """
             from change c join change_value v on v.change_id = c.id
             where c.person_id = ? order by c.id desc limit ?
@@ -222,6 +226,11 @@ public final class Journal {
     /** Gives parked changes up, because something newer was planned. */
     public void release(Collection<ChangeId> ids) {
         sql.batch(RELEASE, ids, (args, id) -> args.number(id.value()));
+    }
+
+    /** What is parked may be taken now: the next plan that asks for the same sends it. Returns how much that is. */
+    public int reopenParked() {
+        return sql.update(REOPEN, args -> {});
     }
 
     /** The person's changes, the latest first. */

@@ -37,6 +37,7 @@ public final class SalesforceConnector implements Connector {
     private final ChangeReader changes;
     private final RecordReader reader;
     private final RecordWriter writer;
+    private final OrgRules rules;
 
     /** Nothing is asked yet. */
     public SalesforceConnector(SalesforceGateway gateway, SalesforceReading reading, Clock clock) {
@@ -52,6 +53,7 @@ public final class SalesforceConnector implements Connector {
                 soql);
         this.changes = new ChangeReader(gateway, soql, selections, reading.overlap(), clock);
         this.reader = new RecordReader(gateway, soql, selections, clock);
+        this.rules = new OrgRules(soql);
         this.writer = new RecordWriter(gateway, schemas, reading.externalId(), reading.assignNewLeads());
     }
 
@@ -111,6 +113,11 @@ public final class SalesforceConnector implements Connector {
         var described = schemas.refresh(selection.object());
         selection.fit(described);
         return described.schema();
+    }
+
+    @Override
+    public String rules() {
+        return rules.fingerprint();
     }
 
     @Override

@@ -115,7 +115,8 @@ final class Values {
             case MOMENT ->
                 nodes.textNode(SENT.format(
                         expect(object, field, value, FieldValue.Moment.class).moment()));
-            case TEXT, EMAIL, PHONE, URL, CHOICE, CHOICES, REFERENCE, OTHER -> nodes.textNode(value.display());
+            case TEXT, EMAIL, PHONE, URL, CHOICE, CHOICES, REFERENCE, OTHER ->
+                nodes.textNode(WriteChecks.fitting(object, field, value.display()));
         };
     }
 

@@ -24,7 +24,7 @@ public final class SalesforceSandbox implements AutoCloseable {
     /** Starts an org; it is ready when this returns. */
     public static SalesforceSandbox start(Settings settings) {
         Org org = new Org(settings.clock(), settings.seed());
-        AdminRules rules = new AdminRules();
+        AdminRules rules = new AdminRules(settings.clock());
         RecordFaults recordFaults = new RecordFaults();
         Saver saver = new Saver(org, rules, recordFaults);
         settings.customFields()
@@ -38,7 +38,9 @@ public final class SalesforceSandbox implements AutoCloseable {
         RestRoutes routes = new RestRoutes(new Guard(sessions, usage));
         routes.open("POST", "/services/oauth2/token", new Login(settings, sessions, setupIds.next("00D"), userId));
         schema(new DescribeApi(org.schema(), permissions, usage), routes);
-        routes.on("POST", "/tooling/sobjects/CustomField", new ToolingApi(org, permissions, setupIds)::createField);
+        ToolingApi tooling = new ToolingApi(org, permissions, setupIds, rules);
+        routes.on("POST", "/tooling/sobjects/CustomField", tooling::createField)
+                .on("GET", "/tooling/query", tooling::query);
         queries(new QueryApi(org, permissions, settings.pageSize()), routes);
         composites(new CollectionApi(org, saver, permissions), new CompositeApi(org, routes), routes);
         routes.on("POST", "/composite/sobjects/{object}", new RetrieveApi(org, permissions)::retrieve);
