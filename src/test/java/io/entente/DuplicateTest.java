@@ -9,8 +9,10 @@ import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.store.JournalEntry;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,13 +110,14 @@ class DuplicateTest extends LoopScenario {
         var run = sync();
 
         assertThat(run.counts().parked()).isEqualTo(1);
-        assertThat(loop.engine().store().read(session -> session.people()
-                        .links(List.of(new RecordKey("salesforce", "Lead", lead)))))
-                .hasSize(1);
+        var key = new RecordKey("salesforce", "Lead", lead);
+        var links = loop.engine().store().read(session -> session.people().links(List.of(key)));
+        assertThat(links)
+                .hasEntrySatisfying(key, link -> assertThat(link.matchedBy()).isEqualTo(MatchedBy.DUPLICATE));
     }
 
     private static Map<String, Object> lead(String email, String phone, Map<String, String> more) {
-        var all = new java.util.HashMap<String, Object>(more);
+        var all = new HashMap<String, Object>(more);
         all.putAll(Map.of("email", email, "lastname", "Lovelace", "company", "Analytical", "phone", phone));
         return all;
     }
@@ -123,7 +126,7 @@ class DuplicateTest extends LoopScenario {
     private PersonView marketed(String phone) {
         return loop.engine()
                 .store()
-                .read(session -> session.people().load(session.people().page(java.util.Optional.empty(), 100)).stream()
+                .read(session -> session.people().load(session.people().page(Optional.empty(), 100)).stream()
                         .filter(person -> person.living(Side.MARKETING).stream()
                                 .anyMatch(record ->
                                         record.record().value("phone").display().equals(phone)))

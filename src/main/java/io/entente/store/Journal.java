@@ -14,10 +14,12 @@ import io.entente.model.RunId;
 import io.entente.model.Side;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Tables {@code change} and {@code change_value}: what was decided, and what became of it. The outbox is the part of it that
@@ -85,6 +87,11 @@ public final class Journal {
             "update change set state = 'APPLIED', record_id = ?, done_at = ? where id = ? and state in ('UNKNOWN', 'PLANNED')";
 
     private static final String RELEASE = "update change set state = 'SKIPPED' where id = ? and state = 'PARKED'";
+
+    private static final String REOPENED = """
+            select c.id from (values %s) w
+            join change c on c.person_id = w.column1 and c.state = 'PARKED' and c.fingerprint = ''
+            """;
 
     /** No plan has this fingerprint, so that none counts as a repetition of what was refused. */
     private static final String REOPEN =
@@ -226,6 +233,11 @@ public final class Journal {
     /** Gives parked changes up, because something newer was planned. */
     public void release(Collection<ChangeId> ids) {
         sql.batch(RELEASE, ids, (args, id) -> args.number(id.value()));
+    }
+
+    /** Of what is parked for those people, what may be taken now although the same was refused. */
+    public Set<ChangeId> reopened(Collection<PersonId> people) {
+        return new HashSet<>(sql.query(REOPENED, In.people(people), (row, context) -> new ChangeId(row.getLong("id"))));
     }
 
     /** What is parked may be taken now: the next plan that asks for the same sends it. Returns how much that is. */

@@ -27,6 +27,8 @@ public final class Deciding {
             observing.others(job);
             matching.match(job);
             planning.plan(job);
+            // What was found to wait just now waits for a change of what holds at this moment.
+            reopening.reopen();
         }
     }
 }

@@ -27,7 +27,10 @@ public final class Reopening {
         this.clock = clock;
     }
 
-    /** Touches everybody who has something parked, or a value that does not fit, if the conditions are others than when they were last looked at. */
+    /**
+     * Touches everybody who has something parked, or a value that does not fit, if the conditions are others than when they
+     * were last looked at.
+     */
     void reopen() {
         boolean isWaiting = store.read(session -> session.journal().count(ChangeState.PARKED) > 0
                 || Conversion.MISFITS.stream().anyMatch(session.findings()::isOpen));
