@@ -1,6 +1,7 @@
 package io.entente;
 
 import io.entente.api.ErrorsApi;
+import io.entente.api.Explanations;
 import io.entente.api.FrontDoor;
 import io.entente.api.Metrics;
 import io.entente.api.PeopleApi;
@@ -30,6 +31,7 @@ final class Listening {
     private static final long LARGEST_BODY = 1024 * 1024;
 
     private final Main main;
+    private final Settings settings;
     private final HttpServers servers;
     /** Held here because gauges hold what they measure only weakly. */
     private Optional<Metrics> metrics = Optional.empty();
@@ -39,14 +41,15 @@ final class Listening {
     /** Opens nothing yet; must be called before Camel is initialised. */
     Listening(Main main, Settings settings) {
         this.main = main;
+        this.settings = settings;
         var token = Token.of(settings.find(Key.API_TOKEN), settings.home());
         servers = new HttpServers(new FrontDoor(token)::guard);
         // Under this name, and before it is initialised, Camel takes the registry that is there instead of its own.
         main.bind("metricsRegistry", meters);
-        configureServers(settings);
+        configureServers();
     }
 
-    private void configureServers(Settings settings) {
+    private void configureServers() {
         var api = main.configure().httpServer();
         api.setEnabled(true);
         api.setHost(settings.text(Key.API_HOST));
@@ -75,9 +78,10 @@ final class Listening {
         main.getCamelContext().getManagementStrategy().addEventNotifier(servers);
         main.bind("httpExchanges", new HttpExchanges());
         main.bind("problems", new Problems());
-        main.bind("runsApi", new RunsApi(store, desk, keys));
-        main.bind("peopleApi", new PeopleApi(store, keys));
-        main.bind("errorsApi", new ErrorsApi(store));
+        var explanations = Explanations.of(settings);
+        main.bind("runsApi", new RunsApi(store, desk, keys, explanations));
+        main.bind("peopleApi", new PeopleApi(store, keys, explanations));
+        main.bind("errorsApi", new ErrorsApi(store, explanations));
         var readiness = new Readiness(store, pulse);
         main.bind("storeHealth", new PartHealth("store", readiness::store));
         main.bind("marketingHealth", new PartHealth("marketing", () -> readiness.side(Side.MARKETING)));

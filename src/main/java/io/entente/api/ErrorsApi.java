@@ -10,9 +10,11 @@ import java.util.Set;
 /** What stands parked, by cause; bound as {@code errorsApi}. */
 public final class ErrorsApi {
     private final Store store;
+    private final Explanations explanations;
 
-    public ErrorsApi(Store store) {
+    public ErrorsApi(Store store, Explanations explanations) {
         this.store = store;
+        this.explanations = explanations;
     }
 
     /** The most frequent cause first. */
@@ -31,6 +33,7 @@ public final class ErrorsApi {
                 .put("code", cause.code())
                 .put("example", cause.message())
                 .put("count", cause.count()));
+        explanations.each(list);
         return Reply.json(200, answer.toString());
     }
 }

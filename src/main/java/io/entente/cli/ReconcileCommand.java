@@ -1,5 +1,6 @@
 package io.entente.cli;
 
+import io.entente.api.Explanations;
 import io.entente.api.RunJson;
 import io.entente.model.RunKind;
 import io.entente.model.Scope;
@@ -29,18 +30,21 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new OneRun(environment, common.settings(environment))
-                .carryOut(RunKind.RECONCILE, new Scope.All(), (run, differences) -> {
-                    var report = differences.get();
-                    environment
-                            .out()
-                            .println(
-                                    json
-                                            ? RunJson.write(run)
-                                                    .set("report", report.write())
-                                                    .toPrettyString()
-                                            : RunReport.text(run) + System.lineSeparator() + DifferenceText.of(report));
-                    environment.out().flush();
-                });
+        var settings = common.settings(environment);
+        var explanations = Explanations.of(settings);
+        return new OneRun(environment, settings).carryOut(RunKind.RECONCILE, new Scope.All(), (run, differences) -> {
+            var report = differences.get();
+            environment
+                    .out()
+                    .println(
+                            json
+                                    ? RunJson.write(run)
+                                            .set("report", report.write(explanations))
+                                            .toPrettyString()
+                                    : RunReport.text(run)
+                                            + System.lineSeparator()
+                                            + DifferenceText.of(report, explanations));
+            environment.out().flush();
+        });
     }
 }

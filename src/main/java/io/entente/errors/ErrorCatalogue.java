@@ -33,7 +33,7 @@ public final class ErrorCatalogue {
     }
 
     /**
-     * Adds to an error in an answer what the code means: {@code next}, {@code cause}, {@code remedy}, {@code mender} and
+     * Adds to an error in an answer what the code means: {@code kind} where it has none yet, {@code cause}, {@code remedy}, {@code mender} and
      * {@code where}; nothing where the code is unknown.
      *
      * @param object the kind of record
@@ -41,7 +41,9 @@ public final class ErrorCatalogue {
      */
     public void explain(ObjectNode node, String code, String object, Optional<String> id) {
         find(code).ifPresent(known -> {
-            node.put("next", known.kind().name().toLowerCase(Locale.ROOT));
+            if (!node.has("kind")) {
+                node.put("kind", known.kind().name().toLowerCase(Locale.ROOT));
+            }
             node.put("cause", known.cause());
             node.put("remedy", known.remedy());
             node.put("mender", known.mender().label());

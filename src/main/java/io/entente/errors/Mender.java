@@ -11,7 +11,7 @@ public enum Mender {
     MARKETING("marketing, in Mautic"),
     OPERATOR("who operates Entente"),
     /** It passes by itself. */
-    NOBODY("nobody: it passes");
+    NOBODY("nobody, it passes");
 
     private final String people;
 

@@ -152,7 +152,7 @@ class ErrorCatalogueTest {
 
         catalogue.explain(node, "salesforce.string-too-long", "Lead", Optional.empty());
 
-        assertThat(node.path("next").asText()).isEqualTo("rejected");
+        assertThat(node.path("kind").asText()).isEqualTo("rejected");
         assertThat(node.path("mender").asText()).isEqualTo("salesforce-admin");
         assertThat(node.path("where").asText())
                 .isEqualTo(

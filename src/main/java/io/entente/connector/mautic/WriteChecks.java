@@ -47,9 +47,7 @@ final class WriteChecks {
         return write.values().entrySet().stream()
                 .filter(value -> value.getKey().equals("email") && isMangled(value.getValue()))
                 .findFirst()
-                .map(value -> MauticErrors.of(
-                        MauticErrors.INVALID_VALUE,
-                        "email, which Mautic would store without its blanks and its letters beyond ASCII"));
+                .map(value -> MauticErrors.of("mautic.mangled-address", "email"));
     }
 
     private static boolean isContact(String system, String id) {
