@@ -122,10 +122,9 @@ class OpenApiTest {
         assertThat(OpenApi.json(parked.body()).path("people").path(0).path("parked"))
                 .hasSize(1);
         assertThat(OpenApi.json(errors.body()).path("parked").asInt()).isEqualTo(1);
-        assertThat(OpenApi.json(errors.body()).path("causes").path(0)).satisfies(cause -> {
-            assertThat(cause.path("mender").asText()).isEqualTo("marketing");
-            assertThat(cause.path("where").asText()).isEqualTo("config/mapping.yaml");
-        });
+        var cause = OpenApi.json(errors.body()).path("causes").path(0);
+        assertThat(cause.path("mender").asText()).isEqualTo("marketing");
+        assertThat(cause.path("where").asText()).isEqualTo("config/mapping.yaml");
         assertThat(OpenApi.json(parked.body()).findValuesAsText("page"))
                 .allMatch(page -> page.contains("/s/contacts/view/"));
     }

@@ -144,7 +144,7 @@ class RecordWriterTest {
                 400,
                 List.of(Map.of("errorCode", "JSON_PARSER_ERROR", "message", "Cannot deserialize VALUE secret")),
                 8);
-        long before = crm.calls();
+        long before = crm.connector.calls();
 
         var outcomes =
                 crm.connector.write(keys.stream().map(key -> title(key, "new")).toList());
@@ -152,7 +152,7 @@ class RecordWriterTest {
         assertThat(failure(outcomes.get(0)).code()).isEqualTo("salesforce.json-parser-error");
         assertThat(outcomes.subList(1, 200)).allMatch(each -> each instanceof WriteOutcome.Done);
         // The whole, a look at the fields, seven refused parts and seven that are taken.
-        assertThat(crm.calls() - before).isEqualTo(16);
+        assertThat(crm.connector.calls() - before).isEqualTo(16);
     }
 
     @Test
