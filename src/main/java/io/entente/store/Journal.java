@@ -93,9 +93,14 @@ public final class Journal {
             join change c on c.person_id = w.column1 and c.state = 'PARKED' and c.fingerprint = ''
             """;
 
-    /** No plan has this fingerprint, so that none counts as a repetition of what was refused. */
-    private static final String REOPEN =
-            "update change set fingerprint = '' where state = 'PARKED' and fingerprint <> ''";
+    /**
+     * No plan has this fingerprint, so that none counts as a repetition of what was refused. What deletes is left alone: it
+     * waits for somebody's word and not for a field.
+     */
+    private static final String REOPEN = """
+            update change set fingerprint = ''
+            where state = 'PARKED' and fingerprint <> '' and kind in ('create', 'update')
+            """;
 
     private static final String LAST_OF = JournalRows.SELECT + """
             from change c join change_value v on v.change_id = c.id
