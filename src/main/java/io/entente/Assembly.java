@@ -6,6 +6,7 @@ import io.entente.connector.Connector;
 import io.entente.identity.EmailKey;
 import io.entente.identity.Matcher;
 import io.entente.identity.PersonIds;
+import io.entente.mapping.Mapping;
 import io.entente.mapping.MappingFile;
 import io.entente.model.Calls;
 import io.entente.model.Failure;
@@ -31,6 +32,7 @@ import io.entente.sync.Observing;
 import io.entente.sync.Planning;
 import io.entente.sync.Pulse;
 import io.entente.sync.RecordKeys;
+import io.entente.sync.Reopening;
 import io.entente.sync.RunDesk;
 import io.entente.sync.SideObserver;
 import io.entente.sync.Tenure;
@@ -61,7 +63,8 @@ final class Assembly implements Engine {
 
     private Assembly(Settings settings, Mode mode, Clock clock) {
         Vendors.require(settings, Side.values());
-        var rules = new MappingFile(settings.config().resolve("mapping.yaml")).read();
+        var file = new MappingFile(settings.config().resolve("mapping.yaml"));
+        var rules = file.read();
         store = Store.open(new StoreSettings(
                 settings.storeUrl(), settings.find(Key.STORE_USERNAME), settings.find(Key.STORE_PASSWORD)));
         tenure = new Tenure(store, clock);
@@ -70,16 +73,17 @@ final class Assembly implements Engine {
         var camel = main.getCamelContext();
         marketing = Vendors.marketing(Vendors.mautic(main, settings, clock), rules, this::remembered, clock);
         crm = Vendors.crm(Vendors.salesforce(main, settings, clock), settings, rules, clock);
-        mapping = new LiveMapping(rules, marketing, crm, settings.text(Key.SALESFORCE_ID_FIELD), clock);
+        mapping = new LiveMapping(
+                rules,
+                Fingerprint.of(file.fingerprint(), settings.conditions()),
+                marketing,
+                crm,
+                settings.text(Key.SALESFORCE_ID_FIELD),
+                clock);
         pulse = new Pulse(() -> new Calls(marketing.calls(), crm.calls()), clock);
         workers = Executors.newFixedThreadPool(settings.number(Key.APPLY_PARALLEL));
 
-        var keys = new RecordKeys(
-                rules,
-                new EmailKey(settings.flag(Key.MATCH_PLUS_TAGS), settings.flag(Key.MATCH_GMAIL_DOTS)),
-                Map.of(
-                        Side.MARKETING, settings.text(Key.MARKETING_ID_FIELD),
-                        Side.CRM, settings.text(Key.SALESFORCE_ID_FIELD)));
+        var keys = keys(rules, settings);
         var marketingObserver = new SideObserver(
                 marketing, Fingerprint.of(rules.marketingFields().toString()), store, keys, clock);
         var crmObserver = new SideObserver(crm, Fingerprint.of(rules.crmFields().toString()), store, keys, clock);
@@ -102,20 +106,33 @@ final class Assembly implements Engine {
                         new Delivery(marketing, store, keys, marketingObserver, clock)),
                 settings.number(Key.APPLY_PARALLEL),
                 workers);
-        var cadence = new Cadence(
+        var cycle = new CycleRoute(camel.createProducerTemplate());
+        desk = new RunDesk(store, cycle, pulse, cadence(settings, clock), tenure, clock);
+
+        Vendors.bindFailures(main);
+        main.bind("observing", observing);
+        main.bind("deciding", new Deciding(observing, new Reopening(store, mapping, clock), matching, planning));
+        main.bind("delivering", delivering);
+        main.bind("runDesk", desk);
+        listening.ifPresent(ears -> ears.answerWith(marketing.system(), store, desk, keys, pulse, clock));
+    }
+
+    private static RecordKeys keys(Mapping rules, Settings settings) {
+        return new RecordKeys(
+                rules,
+                new EmailKey(settings.flag(Key.MATCH_PLUS_TAGS), settings.flag(Key.MATCH_GMAIL_DOTS)),
+                Map.of(
+                        Side.MARKETING, settings.text(Key.MARKETING_ID_FIELD),
+                        Side.CRM, settings.text(Key.SALESFORCE_ID_FIELD)));
+    }
+
+    private static Cadence cadence(Settings settings, Clock clock) {
+        return new Cadence(
                 Map.of(
                         Side.MARKETING, settings.duration(Key.OBSERVE_MARKETING_EVERY),
                         Side.CRM, settings.duration(Key.OBSERVE_CRM_EVERY)),
                 settings.duration(Key.OBSERVE_AT_MOST),
                 clock);
-        desk = new RunDesk(store, new CycleRoute(camel.createProducerTemplate()), pulse, cadence, tenure, clock);
-
-        Vendors.bindFailures(main);
-        main.bind("observing", observing);
-        main.bind("deciding", new Deciding(observing, matching, planning));
-        main.bind("delivering", delivering);
-        main.bind("runDesk", desk);
-        listening.ifPresent(ears -> ears.answerWith(marketing.system(), store, desk, keys, pulse, clock));
     }
 
     /** Builds everything and starts the routes; nothing is asked of either side yet. */

@@ -1,6 +1,7 @@
 package io.entente;
 
 import io.entente.api.ErrorsApi;
+import io.entente.api.Explanations;
 import io.entente.api.FrontDoor;
 import io.entente.api.Metrics;
 import io.entente.api.PeopleApi;
@@ -85,9 +86,10 @@ final class Listening {
         main.getCamelContext().getManagementStrategy().addEventNotifier(servers);
         main.bind("httpExchanges", new HttpExchanges());
         main.bind("problems", new Problems());
-        main.bind("runsApi", new RunsApi(store, desk, keys));
-        main.bind("peopleApi", new PeopleApi(store, keys));
-        main.bind("errorsApi", new ErrorsApi(store, marketing));
+        var explanations = Explanations.of(settings);
+        main.bind("runsApi", new RunsApi(store, desk, keys, explanations));
+        main.bind("peopleApi", new PeopleApi(store, keys, explanations));
+        main.bind("errorsApi", new ErrorsApi(store, marketing, explanations));
         var readiness = new Readiness(store, pulse);
         main.bind("storeHealth", new PartHealth("store", readiness::store));
         main.bind("marketingHealth", new PartHealth("marketing", () -> readiness.side(Side.MARKETING)));

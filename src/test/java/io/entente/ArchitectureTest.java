@@ -44,12 +44,15 @@ class ArchitectureTest {
         map.put("identity", List.of("model"));
         map.put("plan", List.of("model", "mapping", "identity"));
         map.put("alignment", List.of("model"));
-        map.put("connector", List.of("model"));
+        map.put("errors", List.of("model"));
+        map.put("connector", List.of("model", "errors"));
         map.put("check", List.of("model", "mapping", "connector"));
         map.put("store", List.of("model"));
         map.put("sync", List.of("model", "mapping", "identity", "plan", "alignment", "connector", "store"));
         map.put("route", List.of("model", "connector", "sync"));
-        map.put("api", List.of("model", "settings", "mapping", "alignment", "connector", "store", "sync", "route"));
+        map.put(
+                "api",
+                List.of("model", "errors", "settings", "mapping", "alignment", "connector", "store", "sync", "route"));
         map.put("console", List.of("model", "alignment", "store", "api"));
         map.put("sandbox", List.of("model"));
         map.put("bench", List.of("model", "settings", "sync"));
@@ -57,6 +60,7 @@ class ArchitectureTest {
                 "cli",
                 List.of(
                         "model",
+                        "errors",
                         "settings",
                         "mapping",
                         "identity",

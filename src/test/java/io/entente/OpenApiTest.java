@@ -123,6 +123,10 @@ class OpenApiTest {
                 .hasSize(1);
         assertThat(OpenApi.json(errors.body()).path("parked").asInt()).isEqualTo(1);
         var cause = OpenApi.json(errors.body()).path("causes").path(0);
+        assertThat(cause.path("mender").asText()).isEqualTo("marketing");
+        assertThat(cause.path("where").asText()).isEqualTo("config/mapping.yaml");
+        assertThat(OpenApi.json(parked.body()).findValuesAsText("page"))
+                .allMatch(page -> page.contains("/s/contacts/view/"));
         var all = daemon.get(cause.path("all").asText() + "?limit=1");
         assertThat(file.broken(operation("list-errors-of-cause"), all)).isEmpty();
         assertThat(OpenApi.json(all.body()).path("errors").path(0).path("person"))

@@ -88,6 +88,16 @@ final class Sales {
                 Map.of("object", object, "field", field, "test", "equals", "value", value, "message", message));
     }
 
+    /** From now on the org refuses new leads whose field holds what another record's does. */
+    void refuseDuplicates(String field, String matched) {
+        act("/sandbox/duplicate-rule", Map.of("object", "Lead", "field", field, "matched", matched));
+    }
+
+    /** The admin makes a text field longer or shorter. */
+    void resize(String object, String field, int length) {
+        act("/sandbox/field-length", Map.of("object", object, "field", field, "length", length));
+    }
+
     void refuseNothing() {
         act("/sandbox/clear-rules", Map.of());
     }

@@ -104,6 +104,13 @@ public record DifferenceReport(
         return node;
     }
 
+    /** The same with what each cause means. */
+    public ObjectNode write(Explanations explanations) {
+        var node = write();
+        explanations.each(node.path("parked"));
+        return node;
+    }
+
     private static ObjectNode bySide(Map<Side, Long> counts) {
         var node = JsonNodeFactory.instance.objectNode();
         for (var side : Side.values()) {

@@ -145,7 +145,8 @@ public record ErrorPage(String code, List<Entry> entries, Optional<String> next)
             var each = list.addObject()
                     .put("state", entry.state().label())
                     .put("side", entry.side().label())
-                    .put("object", entry.object());
+                    .put("object", entry.object())
+                    .put("code", code);
             entry.person().ifPresent(person -> each.put("person", person.value()));
             var records = each.putArray("records");
             entry.records().forEach(record -> records.add(record.toString()));

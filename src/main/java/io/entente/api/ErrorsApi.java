@@ -15,19 +15,24 @@ public final class ErrorsApi {
 
     private final Store store;
     private final String marketing;
+    private final Explanations explanations;
 
     /** @param marketing the marketing system's short name */
-    public ErrorsApi(Store store, String marketing) {
+    public ErrorsApi(Store store, String marketing, Explanations explanations) {
         this.store = store;
         this.marketing = marketing;
+        this.explanations = explanations;
     }
 
     /** The most frequent cause first. */
     public Reply list(Request request) {
         var unknown = Query.parse(request.query()).unknown(Set.of());
-        return unknown.isEmpty()
-                ? Reply.json(200, ErrorReport.of(store, marketing).write().toString())
-                : Problems.of(unknown);
+        if (!unknown.isEmpty()) {
+            return Problems.of(unknown);
+        }
+        var report = ErrorReport.of(store, marketing).write();
+        explanations.each(report.path("causes"));
+        return Reply.json(200, report.toString());
     }
 
     /** Everything of one cause, a page at a time; nothing where the cause is gone. */
@@ -44,8 +49,8 @@ public final class ErrorsApi {
         }
         int most = limit.map(Long::intValue).orElse(USUAL_LIMIT);
         var code = request.path().getOrDefault("id", "");
-        return Reply.json(
-                200,
-                ErrorPage.of(store, marketing, code, after, most).write(most).toString());
+        var page = ErrorPage.of(store, marketing, code, after, most).write(most);
+        explanations.each(page.path("errors"));
+        return Reply.json(200, page.toString());
     }
 }

@@ -21,10 +21,12 @@ public final class PeopleApi {
 
     private final Store store;
     private final RecordKeys keys;
+    private final Explanations explanations;
 
     /** @param keys say which addresses are one */
-    public PeopleApi(Store store, RecordKeys keys) {
+    public PeopleApi(Store store, RecordKeys keys, Explanations explanations) {
         this.store = store;
+        this.explanations = explanations;
         this.keys = keys;
     }
 
@@ -66,17 +68,19 @@ public final class PeopleApi {
         return session -> key.map(session.people()::byEmail).orElse(List.of());
     }
 
-    private static Reply found(Session session, List<PersonId> people) {
+    private Reply found(Session session, List<PersonId> people) {
         var parked = session.journal().parked(people);
         var answer = JsonNodeFactory.instance.objectNode();
         var list = answer.putArray("people");
         for (PersonView person : session.people().load(people)) {
             List<JournalEntry> waiting = parked.getOrDefault(person.id(), List.of());
-            list.add(PersonJson.write(
+            var found = PersonJson.write(
                     person,
                     waiting,
                     session.findings().open(person.id()),
-                    session.journal().lastOf(person.id(), LAST_CHANGES)));
+                    session.journal().lastOf(person.id(), LAST_CHANGES));
+            explanations.person(found);
+            list.add(found);
         }
         return Reply.json(200, answer.toString());
     }

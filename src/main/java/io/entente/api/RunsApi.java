@@ -24,10 +24,12 @@ public final class RunsApi {
     private final Store store;
     private final RunDesk desk;
     private final RunOrder order;
+    private final Explanations explanations;
 
     /** @param keys say what an e-mail address is */
-    public RunsApi(Store store, RunDesk desk, RecordKeys keys) {
+    public RunsApi(Store store, RunDesk desk, RecordKeys keys, Explanations explanations) {
         this.store = store;
+        this.explanations = explanations;
         this.desk = desk;
         this.order = new RunOrder(keys);
     }
@@ -83,7 +85,8 @@ public final class RunsApi {
     public Reply differences(Request request) {
         return find(request)
                 .map(run -> Reply.json(
-                        200, DifferenceReport.of(store, run.id()).write().toString()))
+                        200,
+                        DifferenceReport.of(store, run.id()).write(explanations).toString()))
                 .orElseGet(RunsApi::unknown);
     }
 

@@ -1,6 +1,7 @@
 package io.entente.cli;
 
 import io.entente.api.DifferenceReport;
+import io.entente.api.Explanations;
 import io.entente.model.Side;
 import io.entente.store.ParkedCause;
 
@@ -8,7 +9,7 @@ import io.entente.store.ParkedCause;
 final class DifferenceText {
     private DifferenceText() {}
 
-    static String of(DifferenceReport report) {
+    static String of(DifferenceReport report, Explanations explanations) {
         var text = new StringBuilder("Differences found and mended");
         line(text, "missing in the CRM", DifferenceReport.on(Side.CRM, report.missing()), "");
         line(text, "missing in marketing", DifferenceReport.on(Side.MARKETING, report.missing()), "");
@@ -30,12 +31,13 @@ final class DifferenceText {
                 "parked",
                 report.parked().stream().mapToLong(ParkedCause::count).sum(),
                 "");
-        report.parked()
-                .forEach(cause -> line(
-                        text,
-                        "  " + cause.code(),
-                        cause.count(),
-                        cause.object() + ", for example: " + cause.message()));
+        report.parked().forEach(cause -> {
+            line(text, "  " + cause.code(), cause.count(), cause.object() + ", for example: " + cause.message());
+            var hint = explanations.hint(cause.code(), cause.object());
+            if (!hint.isEmpty()) {
+                text.append("%n  %44s %9s  mended by %s".formatted("", "", hint));
+            }
+        });
         return text.toString();
     }
 

@@ -1,5 +1,6 @@
 package io.entente.cli;
 
+import io.entente.api.Explanations;
 import io.entente.api.RunJson;
 import io.entente.model.RunKind;
 import io.entente.model.Scope;
@@ -29,7 +30,9 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new OneRun(environment, common.settings(environment))
+        var settings = common.settings(environment);
+        var explanations = Explanations.of(settings);
+        return new OneRun(environment, settings)
                 .carryOut(RunKind.RECONCILE, new Scope.All(), (run, errors, differences) -> {
                     var report = differences.get();
                     environment
@@ -37,11 +40,11 @@ final class ReconcileCommand implements Callable<Integer> {
                             .println(
                                     json
                                             ? RunJson.write(run)
-                                                    .set("report", report.write())
+                                                    .set("report", report.write(explanations))
                                                     .toPrettyString()
                                             : RunReport.text(run, errors)
                                                     + System.lineSeparator()
-                                                    + DifferenceText.of(report));
+                                                    + DifferenceText.of(report, explanations));
                     environment.out().flush();
                 });
     }

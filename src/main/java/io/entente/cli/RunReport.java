@@ -1,5 +1,7 @@
 package io.entente.cli;
 
+import io.entente.api.DifferenceReport;
+import io.entente.api.Explanations;
 import io.entente.api.RunJson;
 import io.entente.model.Run;
 import java.time.Duration;
@@ -9,8 +11,11 @@ import java.util.Locale;
 public final class RunReport {
     private RunReport() {}
 
-    static String json(Run run) {
-        return RunJson.write(run).toPrettyString();
+    /** The run with what stands parked behind it, and why. */
+    static String json(Run run, DifferenceReport report, Explanations explanations) {
+        return RunJson.write(run)
+                .set("parked", report.write(explanations).path("parked"))
+                .toPrettyString();
     }
 
     /**

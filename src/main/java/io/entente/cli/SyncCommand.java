@@ -1,5 +1,6 @@
 package io.entente.cli;
 
+import io.entente.api.Explanations;
 import io.entente.model.RunKind;
 import io.entente.model.Scope;
 import java.util.concurrent.Callable;
@@ -41,9 +42,15 @@ final class SyncCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "sync needs --once; for a daemon that goes on for ever use: entente run");
         }
-        return new OneRun(environment, common.settings(environment))
+        var settings = common.settings(environment);
+        return new OneRun(environment, settings)
                 .carryOut(RunKind.SYNC, new Scope.Changes(), (run, errors, differences) -> {
-                    environment.out().println(json ? RunReport.json(run) : RunReport.text(run, errors));
+                    environment
+                            .out()
+                            .println(
+                                    json
+                                            ? RunReport.json(run, differences.get(), Explanations.of(settings))
+                                            : RunReport.text(run, errors));
                     environment.out().flush();
                 });
     }

@@ -101,6 +101,14 @@ public interface Connector {
         return Optional.empty();
     }
 
+    /**
+     * Names the rules by which the system refuses records beyond what {@link #describe()} tells, read now: another name once
+     * one of them changed. Empty where it has none, or shows none to the connected user.
+     */
+    default String rules() {
+        return "";
+    }
+
     /** Requests counted by the vendor against its limits since this connector was made. */
     long calls();
 }

@@ -3,6 +3,7 @@ package io.entente.connector;
 import io.entente.model.Failure;
 import io.entente.model.FieldValue;
 import io.entente.model.RecordKey;
+import java.util.List;
 import java.util.Map;
 
 /** What became of one record of a batch. */
@@ -21,6 +22,19 @@ public sealed interface WriteOutcome {
         }
     }
 
-    /** The system did not take it; the failure's kind says what must happen next. */
-    record Refused(Failure failure) implements WriteOutcome {}
+    /**
+     * The system did not take it; the failure's kind says what must happen next.
+     *
+     * @param holders the records that the system takes for the same, where that is why
+     */
+    record Refused(Failure failure, List<RecordKey> holders) implements WriteOutcome {
+        public Refused {
+            holders = List.copyOf(holders);
+        }
+
+        /** For any other reason than a duplicate. */
+        public Refused(Failure failure) {
+            this(failure, List.of());
+        }
+    }
 }

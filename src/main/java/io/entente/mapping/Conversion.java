@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings a value into the form a field takes. Nothing is cut, guessed or made up: what does not fit stays behind with
@@ -35,6 +36,9 @@ public final class Conversion {
             return this instanceof Fits fits ? Optional.of(fits.value()) : Optional.empty();
         }
     }
+
+    /** Codes of values that do not fit their field. */
+    public static final Set<String> MISFITS = Set.of("too-long", "not-in-list", "out-of-range", "wrong-type");
 
     private static final int MOST_DIGITS = 40;
 

@@ -11,6 +11,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.serialization.JsonNodeReader;
 import io.entente.model.Failure;
+import io.entente.model.Fingerprint;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,11 @@ public final class MappingFile {
                 new Rulebook(rules, scopeLines, closed.isMissingNode() ? 0 : SchemaProblem.lineOf(closed), fieldLines);
         refuseIfAny(Contradictions.in(book, SchemaProblem.lineOf(root.path("fields"))));
         return book;
+    }
+
+    /** Names what the file says; another name after every edit. */
+    public String fingerprint() {
+        return Fingerprint.of(text());
     }
 
     private JsonNode parse() {

@@ -3,8 +3,8 @@ package io.entente.model;
 import java.time.Instant;
 
 /**
- * Ties a record to the person it belongs to. A record has at most one; it is moved by a merge, a conversion or an
- * operator, never by matching.
+ * Ties a record to the person it belongs to. A record has at most one; it is moved by a merge, a conversion, an
+ * operator, or by its system's word that two are one, never by matching.
  *
  * @param pinned whether the record speaks for its side where the person has several there
  */

@@ -14,6 +14,8 @@ public enum MatchedBy {
     MERGE,
     /** A lead of the person was converted into it. */
     CONVERSION,
+    /** Its system refused to hold the person twice and named it. */
+    DUPLICATE,
     /** An operator said so. */
     OPERATOR
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All settings of one process, checked. */
 public final class Settings {
@@ -97,6 +98,24 @@ public final class Settings {
     /** A file that must be named, with a relative path resolved against {@link #home()}. */
     public Path file(Key key) {
         return home.resolve(text(key));
+    }
+
+    /** Every setting that decides what a system takes: where it is, as whom we come, and what is sent there. */
+    public String conditions() {
+        return Stream.of(
+                        Key.MARKETING_URL,
+                        Key.MARKETING_USERNAME,
+                        Key.MARKETING_CLIENT_ID,
+                        Key.MARKETING_ID_FIELD,
+                        Key.SALESFORCE_LOGIN_URL,
+                        Key.SALESFORCE_CLIENT_ID,
+                        Key.SALESFORCE_USERNAME,
+                        Key.SALESFORCE_API_VERSION,
+                        Key.SALESFORCE_ID_FIELD,
+                        Key.SALESFORCE_ASSIGN_NEW_LEADS,
+                        Key.CREATE_MARKETING)
+                .map(key -> find(key).orElse(""))
+                .collect(Collectors.joining("\n"));
     }
 
     public Duration duration(Key key) {

@@ -40,6 +40,8 @@ public final class Findings {
             and cleared_at is null
             """;
 
+    private static final String IS_OPEN = "select exists (select 1 from finding where code = ? and cleared_at is null)";
+
     private final Sql sql;
 
     Findings(Sql sql) {
@@ -73,6 +75,12 @@ public final class Findings {
     /** How many findings of that code are true now. */
     public long count(String code) {
         return sql.number(COUNT, args -> args.text(code));
+    }
+
+    /** Whether anybody has an open finding of that code. */
+    public boolean isOpen(String code) {
+        return sql.one(IS_OPEN, args -> args.text(code), (row, context) -> row.getBoolean(1))
+                .orElse(false);
     }
 
     /** What is true of the person now. */

@@ -15,10 +15,12 @@ import io.entente.model.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -104,6 +106,20 @@ public final class Journal {
             """;
 
     private static final String RELEASE = "update change set state = 'SKIPPED' where id = ? and state = 'PARKED'";
+
+    private static final String REOPENED = """
+            select c.id from (values %s) w
+            join change c on c.person_id = w.column1 and c.state = 'PARKED' and c.fingerprint = ''
+            """;
+
+    /**
+     * No plan has this fingerprint, so that none counts as a repetition of what was refused. What deletes is left alone: it
+     * waits for somebody's word and not for a field.
+     */
+    private static final String REOPEN = """
+            update change set fingerprint = ''
+            where state = 'PARKED' and fingerprint <> '' and kind in ('create', 'update')
+            """;
 
     private static final String LAST_OF = JournalRows.SELECT + """
             from (values %s) w
@@ -263,6 +279,16 @@ public final class Journal {
     /** What is not over yet for the one is from now on to be settled for the other. */
     public void handOver(PersonId from, PersonId to) {
         sql.update(HAND_OVER, args -> args.person(to).person(from));
+    }
+
+    /** Of what is parked for those people, what may be taken now although the same was refused. */
+    public Set<ChangeId> reopened(Collection<PersonId> people) {
+        return new HashSet<>(sql.query(REOPENED, In.people(people), (row, context) -> new ChangeId(row.getLong("id"))));
+    }
+
+    /** What is parked may be taken now: the next plan that asks for the same sends it. Returns how much that is. */
+    public int reopenParked() {
+        return sql.update(REOPEN, args -> {});
     }
 
     /** The person's changes and those of whoever turned out to be the same person, the latest first. */

@@ -51,6 +51,20 @@ public final class Mirror {
     private static final String TOUCH_ALL =
             "update mirror_record set touched = 1 where side = ? and touched = 0 and standing <> 'GONE'";
 
+    private static final String TOUCH_FOUND = """
+            update mirror_record set touched = 1
+            where touched = 0 and (system, object, id) in (
+                select r.system, r.object, r.id from person_record r
+                where r.person_id in (select f.person_id from finding f where f.code = ? and f.cleared_at is null))
+            """;
+
+    private static final String TOUCH_PARKED = """
+            update mirror_record set touched = 1
+            where touched = 0 and (system, object, id) in (
+                select r.system, r.object, r.id from person_record r
+                where r.person_id in (select c.person_id from change c where c.state = 'PARKED'))
+            """;
+
     private static final String TOUCH_PLANNED = """
             update mirror_record set touched = 1
             where touched = 0 and (system, object, id) in (
@@ -178,6 +192,16 @@ public final class Mirror {
     /** All people for whom a change is planned have to be planned again. */
     public void touchPlanned() {
         sql.update(TOUCH_PLANNED, args -> {});
+    }
+
+    /** All people for whom a change is parked have to be planned again. */
+    public void touchParked() {
+        sql.update(TOUCH_PARKED, args -> {});
+    }
+
+    /** All people with an open finding of that code have to be planned again. */
+    public void touchFound(String code) {
+        sql.update(TOUCH_FOUND, args -> args.text(code));
     }
 
     /** The records vanished; those never seen are left unknown. */

@@ -144,7 +144,7 @@ public final class People {
         }
     }
 
-    /** A merge, a conversion or an operator says that the record belongs to another person; it is no longer pinned. */
+    /** A merge, a conversion, its system or an operator says that the record belongs to another person; it is no longer pinned. */
     public void move(RecordKey key, PersonId to, MatchedBy matchedBy, Instant at) {
         int moved = sql.update(
                 MOVE, args -> args.person(to).text(matchedBy.name()).time(at).key(key));

@@ -3,11 +3,13 @@ package io.entente.sync;
 /** The second step of every round: who is who, and what does each side need. */
 public final class Deciding {
     private final Observing observing;
+    private final Reopening reopening;
     private final Matching matching;
     private final Planning planning;
 
-    public Deciding(Observing observing, Matching matching, Planning planning) {
+    public Deciding(Observing observing, Reopening reopening, Matching matching, Planning planning) {
         this.observing = observing;
+        this.reopening = reopening;
         this.matching = matching;
         this.planning = planning;
     }
@@ -17,10 +19,16 @@ public final class Deciding {
      * this round did not look at: whoever seems to be missing on a side may only not have been read yet.
      */
     public void decide(Job job) {
-        if (observing.isComplete() && observing.isAnybodyTouched()) {
+        if (!observing.isComplete()) {
+            return;
+        }
+        reopening.reopen();
+        if (observing.isAnybodyTouched()) {
             observing.others(job);
             matching.match(job);
             planning.plan(job);
+            // What was found to wait just now waits for a change of what holds at this moment.
+            reopening.reopen();
         }
     }
 }

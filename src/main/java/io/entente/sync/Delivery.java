@@ -32,6 +32,7 @@ public final class Delivery {
     private final Store store;
     private final Outcomes outcomes;
     private final SideObserver observer;
+    private final Duplicates duplicates;
     private final Clock clock;
 
     public Delivery(Connector connector, Store store, RecordKeys keys, SideObserver observer, Clock clock) {
@@ -39,6 +40,7 @@ public final class Delivery {
         this.store = store;
         this.outcomes = new Outcomes(connector.side(), keys);
         this.observer = observer;
+        this.duplicates = new Duplicates(observer, clock);
         this.clock = clock;
     }
 
@@ -95,25 +97,34 @@ public final class Delivery {
             if (answers.get(i) instanceof WriteOutcome.Done taken) {
                 done.add(new Outcomes.Done(entry, taken));
             } else {
-                var failure = ((WriteOutcome.Refused) answers.get(i)).failure();
-                refused.add(new Outcomes.Refused(entry, failure, reaction(entry, failure, job)));
+                var refusal = (WriteOutcome.Refused) answers.get(i);
+                var failure = refusal.failure();
+                refused.add(new Outcomes.Refused(entry, failure, reaction(entry, refusal, job)));
                 if (failure.kind() == Failure.Kind.CONFLICT) {
                     entry.change().key().ifPresent(conflicts::add);
                 }
             }
         }
-        store.transact(session -> {
-            refused.forEach(one -> outcomes.refused(session, one, now));
+        var answered = duplicates.lookedUp(refused, job);
+        long parked = store.transact(session -> {
+            long waiting = answered.stream()
+                    .filter(one -> outcomes.refused(session, one, now))
+                    .count();
             outcomes.done(session, done, now);
-            return null;
+            return waiting;
         });
         count(batch, answers, job);
+        job.tally().parked(connector.side(), parked);
         if (!conflicts.isEmpty()) {
             observer.readAgain(conflicts, job);
         }
     }
 
-    private Outcomes.Reaction reaction(JournalEntry entry, Failure failure, Job job) {
+    private Outcomes.Reaction reaction(JournalEntry entry, WriteOutcome.Refused refusal, Job job) {
+        var failure = refusal.failure();
+        if (entry.change().isCreate() && refusal.holders().size() == 1) {
+            return new Outcomes.Reaction.Join(refusal.holders().get(0));
+        }
         return switch (failure.kind()) {
             case UNAVAILABLE, THROTTLED ->
                 new Outcomes.Reaction.Wait(
@@ -149,11 +160,8 @@ public final class Delivery {
 
     private void count(List<JournalEntry> batch, List<WriteOutcome> answers, Job job) {
         for (int i = 0; i < batch.size(); i++) {
-            if (answers.get(i) instanceof WriteOutcome.Refused refused) {
+            if (answers.get(i) instanceof WriteOutcome.Refused) {
                 job.tally().refused();
-                if (!refused.failure().isTransient() && refused.failure().kind() != Failure.Kind.CONFLICT) {
-                    job.tally().parked(connector.side(), 1);
-                }
                 continue;
             }
             if (batch.get(i).change().isDelete()) {

@@ -5,6 +5,7 @@ import io.entente.mapping.Mapping;
 import io.entente.mapping.ResolvedMapping;
 import io.entente.model.Failure;
 import io.entente.model.FieldSchema;
+import io.entente.model.Fingerprint;
 import io.entente.model.ObjectSchema;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +28,19 @@ public final class LiveMapping implements Supplier<ResolvedMapping> {
     private final Connector crm;
     private final String crmIdField;
     private final Clock clock;
+    private final String config;
     private Optional<ResolvedMapping> known = Optional.empty();
+    private String schemas = "";
+    private Optional<String> conditions = Optional.empty();
     private Instant readAt = Instant.MIN;
 
-    /** @param crmIdField the external id field that CRM records are created by */
-    public LiveMapping(Mapping rules, Connector marketing, Connector crm, String crmIdField, Clock clock) {
+    /**
+     * @param config names the field rules and the settings that decide what a system takes
+     * @param crmIdField the external id field that CRM records are created by
+     */
+    public LiveMapping(
+            Mapping rules, String config, Connector marketing, Connector crm, String crmIdField, Clock clock) {
+        this.config = config;
         this.rules = rules;
         this.marketing = marketing;
         this.crm = crm;
@@ -46,14 +57,31 @@ public final class LiveMapping implements Supplier<ResolvedMapping> {
         }
         var objects = crm.describe();
         requireIdField(objects);
-        var resolved = ResolvedMapping.of(rules, marketing.describe().get(0), objects);
+        var contact = marketing.describe().get(0);
+        var resolved = ResolvedMapping.of(rules, contact, objects);
         var before = known.map(ResolvedMapping::problems).orElse(List.of());
         resolved.problems().stream()
                 .filter(problem -> !before.contains(problem))
                 .forEach(problem -> LOG.warn("A field rule is left out until it is mended. problem={}", problem));
         known = Optional.of(resolved);
         readAt = now;
+        schemas = Stream.concat(Stream.of(contact), objects.stream())
+                .map(ObjectSchema::fingerprint)
+                .collect(Collectors.joining());
+        conditions = Optional.empty();
         return resolved;
+    }
+
+    /**
+     * Names everything that decides whether a record is taken: field rules, settings, what both systems say about their
+     * fields, and the CRM's own rules. The last are asked for once in every hour in which somebody wants to know.
+     */
+    synchronized String conditions() {
+        get();
+        if (conditions.isEmpty()) {
+            conditions = Optional.of(Fingerprint.of(config, schemas, crm.rules()));
+        }
+        return conditions.get();
     }
 
     private void requireIdField(List<ObjectSchema> objects) {

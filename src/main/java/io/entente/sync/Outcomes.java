@@ -52,22 +52,38 @@ final class Outcomes {
         /** The record is read again and the person planned anew. */
         record LookAgain() implements Reaction {}
 
+        /** The record that the system holds instead becomes the person's, where it is nobody else's. */
+        record Join(RecordKey holder) implements Reaction {}
+
         /** It waits for somebody to mend the cause. */
         record Park() implements Reaction {}
     }
 
-    void refused(Session session, Refused refused, Instant now) {
+    /** Returns whether the change stands parked now. */
+    boolean refused(Session session, Refused refused, Instant now) {
         var id = refused.entry().id();
         if (refused.reaction() instanceof Reaction.Wait wait) {
             session.journal().putBack(id, refused.failure(), wait.until());
-            return;
+            return false;
         }
-        session.journal().park(id, refused.failure(), now);
-        if (refused.reaction() instanceof Reaction.LookAgain) {
+        var person = refused.entry().change().person();
+        var joined =
+                refused.reaction() instanceof Reaction.Join join && Duplicates.join(session, person, join.holder(), now)
+                        ? Optional.of(join.holder())
+                        : Optional.<RecordKey>empty();
+        boolean isOver = joined.isPresent() || refused.reaction() instanceof Reaction.LookAgain;
+        session.journal()
+                .park(
+                        id,
+                        joined.map(holder -> Duplicates.told(refused.failure(), holder))
+                                .orElse(refused.failure()),
+                        now);
+        if (isOver) {
             session.journal().release(List.of(id));
         }
         // The person is planned again: with other values after a conflict, and else to tell marketing what is wrong.
-        Touch.person(session, refused.entry().change().person());
+        Touch.person(session, person);
+        return !isOver;
     }
 
     void done(Session session, List<Done> all, Instant now) {

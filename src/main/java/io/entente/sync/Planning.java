@@ -2,6 +2,7 @@ package io.entente.sync;
 
 import io.entente.mapping.ResolvedMapping;
 import io.entente.model.Agreement;
+import io.entente.model.ChangeId;
 import io.entente.model.Finding;
 import io.entente.model.PersonId;
 import io.entente.model.PersonView;
@@ -27,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -100,22 +102,27 @@ public final class Planning {
         }
         var known = Recovery.settle(session, views, now);
         var parked = session.journal().parked(people);
+        var reopened = parked.isEmpty() ? Set.<ChangeId>of() : session.journal().reopened(parked.keySet());
         session.journal().supersede(people);
         var plans = new ArrayList<PersonPlan>();
         for (var view : known) {
-            plans.add(
-                    planner.plan(view, creation, parked(parked.getOrDefault(view.id(), List.of())), retryParked, now));
+            plans.add(planner.plan(
+                    view, creation, parked(parked.getOrDefault(view.id(), List.of()), reopened), retryParked, now));
         }
         keep(session, known, plans, parked, now);
         return journal(session, people.size(), plans, job, now);
     }
 
-    private static List<ParkedChange> parked(List<JournalEntry> entries) {
+    private static List<ParkedChange> parked(List<JournalEntry> entries, Set<ChangeId> reopened) {
         var parked = new ArrayList<ParkedChange>();
         for (var entry : entries) {
             entry.error()
-                    .ifPresent(error -> parked.add(
-                            new ParkedChange(entry.id(), entry.change().fingerprint(), error.code(), error.message())));
+                    .ifPresent(error -> parked.add(new ParkedChange(
+                            entry.id(),
+                            // Equal to no plan's, so that the same is sent again.
+                            reopened.contains(entry.id()) ? "" : entry.change().fingerprint(),
+                            error.code(),
+                            error.message())));
         }
         return parked;
     }

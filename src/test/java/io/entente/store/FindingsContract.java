@@ -3,10 +3,14 @@ package io.entente.store;
 import static io.entente.store.Samples.LATER;
 import static io.entente.store.Samples.NOON;
 import static io.entente.store.Samples.contact;
+import static io.entente.store.Samples.lead;
+import static io.entente.store.Samples.link;
 import static io.entente.store.Samples.person;
+import static io.entente.store.Samples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.model.Finding;
+import io.entente.model.PersonId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,5 +64,30 @@ interface FindingsContract extends StoreUnderTest {
 
         raise(AMBIGUOUS);
         assertThat(open(1)).containsExactly(AMBIGUOUS);
+    }
+
+    @Test
+    default void people_with_an_open_finding_of_a_code_can_be_looked_at_again() {
+        raise(AMBIGUOUS);
+        given(s -> {
+            s.mirror().put(List.of(row(lead(1)), row(lead(2))), false);
+            s.people().link(List.of(link(person(1), lead(1)), link(person(2), lead(2))));
+            s.mirror().touchFound(UNMAPPED.code());
+        });
+        assertThat(store().<Boolean>read(s -> s.findings().isOpen(UNMAPPED.code())))
+                .isFalse();
+        assertThat(store().<List<PersonId>>read(s -> s.mirror().touchedPeople(Optional.empty(), 10)))
+                .isEmpty();
+
+        given(s -> s.mirror().touchFound(AMBIGUOUS.code()));
+
+        assertThat(store().<Boolean>read(s -> s.findings().isOpen(AMBIGUOUS.code())))
+                .isTrue();
+        assertThat(store().<List<PersonId>>read(s -> s.mirror().touchedPeople(Optional.empty(), 10)))
+                .containsExactly(person(1));
+
+        given(s -> s.findings().clear(person(1), Set.of(), LATER));
+        assertThat(store().<Boolean>read(s -> s.findings().isOpen(AMBIGUOUS.code())))
+                .isFalse();
     }
 }

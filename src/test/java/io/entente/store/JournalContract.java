@@ -3,8 +3,10 @@ package io.entente.store;
 import static io.entente.store.Samples.LATER;
 import static io.entente.store.Samples.NOON;
 import static io.entente.store.Samples.lead;
+import static io.entente.store.Samples.link;
 import static io.entente.store.Samples.newLead;
 import static io.entente.store.Samples.person;
+import static io.entente.store.Samples.row;
 import static io.entente.store.Samples.update;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -95,6 +97,27 @@ interface JournalContract extends StoreUnderTest {
         given(s -> s.journal().release(List.of(taken.get(0).id(), taken.get(1).id())));
         assertThat(last(1).state()).isEqualTo(ChangeState.SKIPPED);
         assertThat(last(2).state()).isEqualTo(ChangeState.SENDING);
+    }
+
+    @Test
+    default void what_is_parked_can_be_opened_again_and_concerns_its_people_then() {
+        var taken = sending(update(person(1), lead(1)), update(person(2), lead(2)));
+        given(s -> {
+            s.journal().park(taken.get(0).id(), REFUSED, LATER);
+            s.mirror().put(List.of(row(lead(1)), row(lead(2))), false);
+            s.people().link(List.of(link(person(1), lead(1)), link(person(2), lead(2))));
+        });
+        List<ChangeId> before = listed(s -> List.copyOf(s.journal().reopened(List.of(person(1), person(2)))));
+
+        given(s -> s.mirror().touchParked());
+        int reopened = store().transact(s -> s.journal().reopenParked());
+
+        assertThat(before).isEmpty();
+        assertThat(reopened).isEqualTo(1);
+        assertThat(listed(s -> s.mirror().touchedPeople(Optional.empty(), 10))).containsExactly(person(1));
+        assertThat(listed(s -> List.copyOf(s.journal().reopened(List.of(person(1), person(2))))))
+                .containsExactly(taken.get(0).id());
+        assertThat(last(1).state()).isEqualTo(ChangeState.PARKED);
     }
 
     @Test

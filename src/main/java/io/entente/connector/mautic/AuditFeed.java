@@ -2,8 +2,6 @@ package io.entente.connector.mautic;
 
 import io.entente.connector.ChangeFeed;
 import io.entente.connector.Cursor;
-import io.entente.model.Failure;
-import io.entente.model.Failure.Kind;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import java.util.ArrayList;
@@ -58,12 +56,9 @@ final class AuditFeed {
         }
         var next = known.behind(read, overlap);
         if (next.unreadable().size() > MOST_UNREADABLE) {
-            throw Failure.of(
-                    Kind.UNAVAILABLE,
+            throw MauticErrors.of(
                     "mautic.unreadable-log",
-                    "more than " + MOST_UNREADABLE + " rows of Mautic's audit log up to row " + next.last()
-                            + " cannot be read; Mautic's log (var/logs) names the cause, or its version is not"
-                            + " supported");
+                    "more than " + MOST_UNREADABLE + " rows of the audit log up to row " + next.last());
         }
         var fresh = read.rows().stream()
                 .filter(AuditRow::isOfContact)

@@ -177,7 +177,7 @@ final class AuditLog {
         long before = after;
         for (var row : page.rows()) {
             if (row.id() <= before || upTo.filter(last -> row.id() > last).isPresent()) {
-                throw MauticErrors.broken("mautic.filter-ignored", "Mautic's audit log came out of order");
+                throw MauticErrors.of("mautic.filter-ignored", "the audit log came out of order");
             }
             before = row.id();
         }

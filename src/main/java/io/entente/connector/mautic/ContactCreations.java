@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.connector.Write;
 import io.entente.connector.WriteOutcome;
 import io.entente.model.Failure;
-import io.entente.model.Failure.Kind;
 import io.entente.model.FieldValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +64,7 @@ final class ContactCreations {
 
     /** Within a batch the second contact of an address would be written over the first. */
     static Failure sameAddress() {
-        return Failure.of(
-                Kind.CONFLICT,
-                "mautic.same-address",
-                "email: another person of this batch has the same address; decide again once that contact is there");
+        return MauticErrors.of("mautic.same-address", "email");
     }
 
     private WriteOutcome done(Write write, BatchAnswer answer, boolean created) {

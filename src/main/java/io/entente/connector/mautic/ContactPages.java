@@ -2,7 +2,6 @@ package io.entente.connector.mautic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.model.Failure;
-import io.entente.model.Failure.Kind;
 import io.entente.model.ObjectSchema;
 import io.entente.model.Observation;
 import io.entente.model.SystemRecord;
@@ -155,7 +154,6 @@ final class ContactPages {
     }
 
     private static Failure filterIgnored() {
-        return Failure.of(
-                Kind.INTERNAL, "mautic.filter-ignored", "Mautic answered with contacts that were not asked for");
+        return MauticErrors.of("mautic.filter-ignored", "contacts came that were not asked for");
     }
 }

@@ -9,7 +9,6 @@ import io.entente.connector.SweepPage;
 import io.entente.connector.SweepToken;
 import io.entente.connector.Write;
 import io.entente.connector.WriteOutcome;
-import io.entente.model.Failure;
 import io.entente.model.ObjectSchema;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
@@ -143,8 +142,7 @@ public final class MauticConnector implements Connector {
 
     private static void requireContact(String object) {
         if (!object.equals(ContactCodec.OBJECT)) {
-            throw Failure.of(
-                    Failure.Kind.CONFIGURATION, "mautic.unknown-object", object + ": Mautic's records are contacts");
+            throw MauticErrors.of("mautic.unknown-object", object);
         }
     }
 }

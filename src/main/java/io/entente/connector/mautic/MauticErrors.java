@@ -2,6 +2,7 @@ package io.entente.connector.mautic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.entente.errors.ErrorTable;
 import io.entente.model.Failure;
 import io.entente.model.Failure.Kind;
 import java.io.IOException;
@@ -20,8 +21,8 @@ import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what Mautic answers into a {@link Failure}; bound as {@code mauticErrors}. Mautic's own texts quote the value
- * that was refused, so none of them gets into a message.
+ * Turns what Mautic answers into a {@link Failure}; bound as {@code mauticErrors}. What each code means stands in the table
+ * {@code errors/mautic.yaml}. Mautic's own texts quote the value that was refused, so none of them gets into a message.
  */
 public final class MauticErrors {
     /** A record was asked for by its id and is not there. */
@@ -39,7 +40,23 @@ public final class MauticErrors {
     private static final String NO_ANSWER = "mautic.no-answer";
     private static final String UNREADABLE_ANSWER = "mautic.unreadable-answer";
     private static final Set<String> SPOILED = Set.of(SERVER_ERROR, NO_ANSWER, UNREADABLE_ANSWER);
+    private static final ErrorTable KNOWN = ErrorTable.of(ContactCodec.SYSTEM);
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * An error of our own finding.
+     *
+     * @param code from the table
+     * @param subject what it is about, never a value
+     */
+    static Failure of(String code, String subject) {
+        return KNOWN.row(code).failure(subject);
+    }
+
+    /** The same with the exception behind it. */
+    static Failure of(String code, String subject, Throwable cause) {
+        return KNOWN.row(code).failure(subject, cause);
+    }
 
     /**
      * Lets a good answer pass.
@@ -63,11 +80,7 @@ public final class MauticErrors {
         }
         throw switch (status) {
             case 400, 422 -> answeredByApi ? refused(status, firstError(body)) : badRequest(status);
-            case 401 ->
-                Failure.of(
-                        Kind.CREDENTIALS,
-                        CREDENTIALS,
-                        "Mautic refuses the user name or password: check marketing.username and marketing.password");
+            case 401 -> of("mautic.credentials", "");
             case 403 -> forbidden(answeredByApi, request);
             case 404 -> notFound(answeredByApi);
             case 429 -> wait(retryAfter, "mautic.throttled");
@@ -94,46 +107,29 @@ public final class MauticErrors {
         var named = fields.isEmpty() ? "the record" : String.join(", ", fields);
         if (status == 422
                 || error.path("message").asText().toLowerCase(Locale.ROOT).contains("unique")) {
-            return Failure.of(
-                    Kind.REJECTED,
-                    "mautic.not-unique",
-                    named + ": another contact of Mautic holds this value; merge the two contacts or change one");
+            return of("mautic.not-unique", named);
         }
-        return Failure.of(
-                Kind.REJECTED,
-                INVALID_VALUE,
-                named + ": Mautic refuses the value as invalid, too long or not among its choices; correct it where it"
-                        + " comes from, or map it to one that Mautic knows");
+        return of(INVALID_VALUE, named);
     }
 
     static Failure recordGone() {
-        return Failure.of(
-                Kind.CONFLICT, RECORD_GONE, "the contact was deleted or merged meanwhile; read it again to see which");
+        return of(RECORD_GONE, "");
     }
 
     /** No status at all came back. */
     static Failure noAnswer(IOException cause, boolean repeatable) {
         if (cause instanceof SSLException) {
-            return Failure.of(
-                    Kind.CONFIGURATION, "mautic.tls", "marketing.url: no trusted TLS connection to Mautic", cause);
+            return of("mautic.tls", "marketing.url", cause);
         }
         boolean neverArrived = cause instanceof ConnectException || cause instanceof UnknownHostException;
         if (!repeatable && !neverArrived) {
             return unknownOutcome();
         }
-        return Failure.of(
-                Kind.UNAVAILABLE,
-                neverArrived ? "mautic.unreachable" : NO_ANSWER,
-                "Mautic cannot be reached or gives no answer in time",
-                cause);
+        return of(neverArrived ? "mautic.unreachable" : NO_ANSWER, "", cause);
     }
 
     static Failure unreadableAnswer(String what) {
-        return Failure.of(Kind.REJECTED, UNREADABLE_ANSWER, "Mautic answers with something unexpected: " + what);
-    }
-
-    static Failure broken(String code, String message) {
-        return Failure.of(Kind.INTERNAL, code, message);
+        return of(UNREADABLE_ANSWER, what);
     }
 
     /** Whether a single record may be what spoils the whole answer, or their number, so that asking for fewer helps. */
@@ -156,46 +152,33 @@ public final class MauticErrors {
     }
 
     private static Failure serverError() {
-        return Failure.of(
-                Kind.REJECTED, SERVER_ERROR, "Mautic fails with an internal error; its log (var/logs) names the cause");
+        return of(SERVER_ERROR, "");
     }
 
     private static Failure badRequest(int status) {
-        return broken("mautic.bad-request", "Mautic does not understand the request, status " + status);
+        return of("mautic.bad-request", "status " + status);
     }
 
     private static Failure forbidden(boolean answeredByApi, MauticGateway.Request request) {
         if (!answeredByApi) {
-            return Failure.of(
-                    Kind.CONFIGURATION,
-                    "mautic.api-disabled",
-                    "Mautic's API is off, or its HTTP basic authentication, which a user name and password need: switch it on"
-                            + " under Configuration, API Settings");
+            return of("mautic.api-disabled", "");
         }
         return missingRight(request.right());
     }
 
     private static Failure missingRight(String right) {
-        return Failure.of(
-                Kind.CONFIGURATION,
-                "mautic.missing-right",
-                "the Mautic user lacks a right: give its role '" + right + "'");
+        return of("mautic.missing-right", "'" + right + "'");
     }
 
     private static Failure notFound(boolean answeredByApi) {
-        return answeredByApi
-                ? Failure.of(Kind.REJECTED, NOT_FOUND, "Mautic has no such record")
-                : Failure.of(
-                        Kind.CONFIGURATION,
-                        "mautic.no-api",
-                        "marketing.url: no Mautic API answers there; set it to the address of Mautic's start page");
+        return of(answeredByApi ? NOT_FOUND : "mautic.no-api", "");
     }
 
     private static Failure wait(@Nullable String retryAfter, String code) {
-        var message = "Mautic asks to wait";
+        var known = KNOWN.row(code);
         return seconds(retryAfter)
-                .map(seconds -> Failure.throttled(code, message, seconds))
-                .orElseGet(() -> Failure.of(Kind.UNAVAILABLE, code, message));
+                .map(seconds -> Failure.throttled(code, known.message(""), seconds))
+                .orElseGet(() -> known.failure(Kind.UNAVAILABLE, ""));
     }
 
     // The header may also hold a date; the usual growing pauses serve as well then.
@@ -206,26 +189,18 @@ public final class MauticErrors {
     }
 
     private static Failure unavailable(int status) {
-        return Failure.of(Kind.UNAVAILABLE, NO_ANSWER, "no answer from behind the gateway: status " + status);
+        return of(NO_ANSWER, "status " + status + " from a gateway");
     }
 
     static Failure unknownOutcome() {
-        return Failure.of(
-                Kind.CONFLICT,
-                UNKNOWN_OUTCOME,
-                "the answer was lost and Mautic may have carried the request out; read the contact, then decide again");
+        return of(UNKNOWN_OUTCOME, "");
     }
 
     private static Failure unexpected(int status) {
         if (status >= 300 && status < 400) {
-            return Failure.of(
-                    Kind.CONFIGURATION,
-                    "mautic.redirected",
-                    "marketing.url: Mautic answers with a redirect; set it to the address it redirects to");
+            return of("mautic.redirected", "marketing.url");
         }
-        return status > 500
-                ? unavailable(status)
-                : broken("mautic.unexpected-status", "Mautic answers with status " + status);
+        return status > 500 ? unavailable(status) : of("mautic.unexpected-status", "status " + status);
     }
 
     private static JsonNode firstError(byte[] body) {

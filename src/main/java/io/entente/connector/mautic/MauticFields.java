@@ -106,11 +106,7 @@ public final class MauticFields {
         var missing =
                 aliases.stream().filter(alias -> !known.containsKey(alias)).toList();
         if (!missing.isEmpty()) {
-            throw Failure.of(
-                    Kind.CONFIGURATION,
-                    "mautic.unknown-field",
-                    String.join(", ", missing) + ": Mautic has no such contact field; create it (check --fix does) or"
-                            + " take it out of mapping.yaml");
+            throw MauticErrors.of("mautic.unknown-field", String.join(", ", missing));
         }
     }
 
@@ -218,6 +214,6 @@ public final class MauticFields {
     }
 
     private static Failure differs(String alias, String why) {
-        return Failure.of(Kind.CONFIGURATION, "mautic.field-differs", alias + ": " + why);
+        return MauticErrors.of("mautic.field-differs", alias + ", " + why);
     }
 }

@@ -164,7 +164,7 @@ public final class MauticGateway {
         }
         return problem instanceof IOException cause
                 ? MauticErrors.noAnswer(cause, repeatable)
-                : Failure.of(Failure.Kind.INTERNAL, "mautic.route", "call-mautic failed unexpectedly", problem);
+                : MauticErrors.of("mautic.route", "route call-mautic", problem);
     }
 
     private static JsonNode json(Exchange answered) {

@@ -63,7 +63,7 @@ public final class MauticProvisioning implements Provisioning {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw Failure.of(Failure.Kind.UNAVAILABLE, "mautic.interrupted", "mautic: stopped while waiting", stopped);
+            throw MauticErrors.of("mautic.interrupted", "mautic", stopped);
         }
     }
 

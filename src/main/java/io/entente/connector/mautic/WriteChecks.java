@@ -2,7 +2,6 @@ package io.entente.connector.mautic;
 
 import io.entente.connector.Write;
 import io.entente.model.Failure;
-import io.entente.model.Failure.Kind;
 import io.entente.model.FieldValue;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +29,7 @@ final class WriteChecks {
                             .map(key -> isContact(key.system(), key.id()) && ids.add(key.id()))
                             .orElse(true);
             if (!fits || writes.size() > MOST_IN_A_BATCH) {
-                throw MauticErrors.broken(
+                throw MauticErrors.of(
                         "mautic.bad-batch",
                         "a batch takes up to 200 contacts, each once, all to create or all to change");
             }
@@ -43,19 +42,12 @@ final class WriteChecks {
                 .filter(ContactCodec::isReadOnly)
                 .findFirst();
         if (readOnly.isPresent()) {
-            return Optional.of(Failure.of(
-                    Kind.CONFIGURATION,
-                    "mautic.read-only-field",
-                    readOnly.get() + ": Mautic's API cannot write this field; let mapping.yaml only read it"));
+            return Optional.of(MauticErrors.of("mautic.read-only-field", readOnly.get()));
         }
         return write.values().entrySet().stream()
                 .filter(value -> value.getKey().equals("email") && isMangled(value.getValue()))
                 .findFirst()
-                .map(value -> Failure.of(
-                        Kind.REJECTED,
-                        MauticErrors.INVALID_VALUE,
-                        "email: Mautic would store another address than this one, without its blanks and its letters"
-                                + " beyond ASCII; correct the address where it comes from"));
+                .map(value -> MauticErrors.of("mautic.mangled-address", "email"));
     }
 
     private static boolean isContact(String system, String id) {

@@ -5,6 +5,7 @@ import io.entente.connector.Write;
 import io.entente.connector.WriteOutcome;
 import io.entente.connector.WriteOutcome.Done;
 import io.entente.connector.WriteOutcome.Refused;
+import io.entente.model.FieldValue;
 import io.entente.model.RecordKey;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,19 +21,19 @@ record CollectionAnswer(JsonNode results) {
     /** What became of the writes, in their order. */
     List<WriteOutcome> outcomes(List<Write> writes) {
         return told(writes.stream()
-                .map(write -> new Asked(write.object(), write.key()))
+                .map(write -> new Asked(write.object(), write.key(), write.values()))
                 .toList());
     }
 
     /** What became of records that were to be deleted, in their order. */
     List<WriteOutcome> deletions(List<RecordKey> keys) {
         return told(keys.stream()
-                .map(key -> new Asked(key.object(), Optional.of(key)))
+                .map(key -> new Asked(key.object(), Optional.of(key), Map.of()))
                 .toList());
     }
 
-    /** One record of the request; without a key where it was to be created. */
-    private record Asked(String object, Optional<RecordKey> key) {}
+    /** One record of the request, with what was sent for it; without a key where it was to be created. */
+    private record Asked(String object, Optional<RecordKey> key, Map<String, FieldValue> values) {}
 
     private List<WriteOutcome> told(List<Asked> writes) {
         boolean fits = results.isArray() && results.size() == writes.size();
@@ -57,7 +58,7 @@ record CollectionAnswer(JsonNode results) {
     private static WriteOutcome outcome(Asked write, JsonNode result) {
         return isGood(result)
                 ? new Done(key(result).orElseThrow(), result.path("created").asBoolean(false), Map.of())
-                : new Refused(SalesforceErrors.refused(write.object(), result.path("errors")));
+                : SalesforceErrors.refused(write.object(), result.path("errors"), write.values());
     }
 
     private static boolean isGood(JsonNode result) {

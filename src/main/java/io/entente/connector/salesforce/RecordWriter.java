@@ -54,12 +54,17 @@ final class RecordWriter {
         try {
             send(sound, outcomes, false);
         } catch (Failure failure) {
-            if (!failure.code().equals(SalesforceErrors.UNKNOWN_FIELD)) {
+            if (!WriteChecks.isAboutFields(failure)) {
                 throw failure;
             }
-            // A field that it described before is gone or hidden since: ask again what there is.
+            // A field that it described before is gone, hidden or of another type since: ask again what there is.
+            var before = sound;
             sound = sound(writes, schemas.refresh(object), outcomes);
-            send(sound, outcomes, true);
+            if (sound.equals(before)) {
+                cut(sound, failure, outcomes);
+            } else {
+                send(sound, outcomes, true);
+            }
         }
         retryLocked(sound, outcomes);
         return IntStream.range(0, writes.size())
@@ -69,7 +74,7 @@ final class RecordWriter {
 
     private List<Entry> sound(List<Write> writes, Schemas.Described described, Map<Integer, WriteOutcome> outcomes) {
         if (writes.get(0).kind() == Write.Kind.CREATE) {
-            requireExternalId(described);
+            WriteChecks.requireExternalId(described, externalId);
         }
         var sound = new ArrayList<Entry>();
         for (int i = 0; i < writes.size(); i++) {
@@ -132,16 +137,21 @@ final class RecordWriter {
             if (!condemns(failure, fresh)) {
                 throw failure;
             }
-            if (entries.size() == 1) {
-                outcomes.put(entries.get(0).place(), new Refused(failure));
-                return;
-            }
-            int half = entries.size() / 2;
-            send(entries.subList(0, half), outcomes, fresh);
-            sendTheRest(entries.subList(half, entries.size()), outcomes, fresh);
+            cut(entries, failure, outcomes);
             return;
         }
         take(entries, answer, outcomes);
+    }
+
+    /** Sends the halves of what was refused as a whole; a record that stands alone is the culprit. */
+    private void cut(List<Entry> entries, Failure failure, Map<Integer, WriteOutcome> outcomes) {
+        if (entries.size() == 1) {
+            outcomes.put(entries.get(0).place(), new Refused(failure));
+            return;
+        }
+        int half = entries.size() / 2;
+        send(entries.subList(0, half), outcomes, true);
+        sendTheRest(entries.subList(half, entries.size()), outcomes, true);
     }
 
     /** The same after something was written: the outcomes of that must not get lost in an exception. */
@@ -166,8 +176,7 @@ final class RecordWriter {
 
     /** Whether a failure may lie in one record of the request, the others being innocent. */
     private static boolean condemns(Failure failure, boolean fresh) {
-        return failure.kind() == Failure.Kind.REJECTED
-                || (fresh && failure.code().equals(SalesforceErrors.UNKNOWN_FIELD));
+        return WriteChecks.isAboutFields(failure) ? fresh : failure.kind() == Failure.Kind.REJECTED;
     }
 
     /** Once more together, because most locks are gone by then; what is left goes alone, with the route's pauses. */
@@ -196,7 +205,7 @@ final class RecordWriter {
     private static void failIfLocked(JsonNode answer) {
         JsonNode errors = answer.path(0).path("errors");
         if (errors.path(0).path("statusCode").asText().equals("UNABLE_TO_LOCK_ROW")) {
-            throw SalesforceErrors.refused("record", errors);
+            throw SalesforceErrors.refused("record", errors, Map.of()).failure();
         }
     }
 
@@ -218,9 +227,8 @@ final class RecordWriter {
     private ObjectNode json(Write write, Schemas.Described described) {
         var json = SalesforceGateway.NODES.objectNode();
         json.putObject("attributes").put("type", write.object());
-        boolean create = write.kind() == Write.Kind.CREATE;
         write.values().forEach((name, value) -> {
-            FieldSchema field = writable(write.object(), name, create, described);
+            FieldSchema field = WriteChecks.writable(write, name, described);
             json.set(name, Values.write(write.object(), field, value));
         });
         write.key()
@@ -228,37 +236,5 @@ final class RecordWriter {
                         key -> json.put("id", key.id()),
                         () -> json.put(externalId, write.person().value()));
         return json;
-    }
-
-    private static FieldSchema writable(String object, String name, boolean create, Schemas.Described described) {
-        FieldSchema field = described
-                .schema()
-                .field(name)
-                .orElseThrow(() -> Failure.of(
-                        Failure.Kind.CONFIGURATION,
-                        SalesforceErrors.UNKNOWN_FIELD,
-                        object + " has no field " + name + " that the integration user sees; create it, or grant it"));
-        if (create ? !field.createable() : !field.updateable()) {
-            throw Failure.of(
-                    Failure.Kind.CONFIGURATION,
-                    "salesforce.read-only-field",
-                    object + "." + name + " cannot be written by the integration user; grant edit access or unmap it");
-        }
-        return field;
-    }
-
-    private void requireExternalId(Schemas.Described described) {
-        boolean usable = described
-                .schema()
-                .field(externalId)
-                .filter(FieldSchema::externalId)
-                .isPresent();
-        if (!usable) {
-            throw Failure.of(
-                    Failure.Kind.CONFIGURATION,
-                    "salesforce.external-id-missing",
-                    described.schema().object() + " has no external id field " + externalId
-                            + " that the integration user sees; `check --fix` creates it");
-        }
     }
 }

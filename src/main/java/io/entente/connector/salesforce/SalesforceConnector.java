@@ -38,6 +38,7 @@ public final class SalesforceConnector implements Connector {
     private final RecordReader reader;
     private final RecordWriter writer;
     private final RecordDeletion deletion;
+    private final OrgRules rules;
 
     /** Nothing is asked yet. */
     public SalesforceConnector(SalesforceGateway gateway, SalesforceReading reading, Clock clock) {
@@ -53,6 +54,7 @@ public final class SalesforceConnector implements Connector {
                 soql);
         this.changes = new ChangeReader(gateway, soql, selections, reading.overlap(), reading.bin(), clock);
         this.reader = new RecordReader(gateway, soql, selections, clock);
+        this.rules = new OrgRules(soql);
         this.writer = new RecordWriter(gateway, schemas, soql, reading.externalId(), reading.assignNewLeads());
         this.deletion = new RecordDeletion(gateway, reader);
     }
@@ -113,6 +115,11 @@ public final class SalesforceConnector implements Connector {
         var described = schemas.refresh(selection.object());
         selection.fit(described);
         return described.schema();
+    }
+
+    @Override
+    public String rules() {
+        return rules.fingerprint();
     }
 
     @Override

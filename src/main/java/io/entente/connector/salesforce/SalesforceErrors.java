@@ -1,69 +1,43 @@
 package io.entente.connector.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.connector.WriteOutcome;
+import io.entente.errors.ErrorTable;
+import io.entente.errors.KnownError;
 import io.entente.model.Failure;
 import io.entente.model.Failure.Kind;
+import io.entente.model.FieldValue;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The vendor's error codes as failures. Messages keep codes, fields and record ids; the vendor's own text is dropped,
- * because it quotes values, except that of validation rules, which an admin wrote.
- */
+/** What the org answers as failures. What each code means stands in the table {@code errors/salesforce.yaml}. */
 final class SalesforceErrors {
     static final String LOCKED = "salesforce.unable-to-lock-row";
     static final String UNKNOWN_FIELD = "salesforce.invalid-field";
 
+    private static final ErrorTable KNOWN = ErrorTable.of(SalesforceConnector.SYSTEM);
     private static final Duration DAILY_LIMIT_PAUSE = Duration.ofHours(1);
     private static final Duration CONCURRENT_PAUSE = Duration.ofSeconds(5);
-    private static final Pattern RECORD_ID = Pattern.compile("\\b[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?\\b");
-    private static final Pattern DUPLICATE_OF = Pattern.compile("record with id: ([0-9A-Za-z]{15,18})");
-    private static final Pattern BRACKETED =
-            Pattern.compile("\\[([A-Za-z][A-Za-z0-9_]*(?:, ?[A-Za-z][A-Za-z0-9_]*)*)]");
-    private static final Pattern NO_COLUMN = Pattern.compile("No such column '([A-Za-z][A-Za-z0-9_.]*)'");
-
-    private static final Map<String, String> NAMES = Map.of(
-            "DUPLICATES_DETECTED", "duplicate-rule",
-            "CANNOT_UPDATE_CONVERTED_LEAD", "converted-lead",
-            "ENTITY_IS_DELETED", "record-gone",
-            "NOT_FOUND", "record-gone");
-    private static final Set<String> CONFIGURATION = Set.of(
-            "INVALID_FIELD",
-            "INVALID_TYPE",
-            "INVALID_FIELD_FOR_INSERT_UPDATE",
-            "MALFORMED_QUERY",
-            "INVALID_QUERY_FILTER_OPERATOR",
-            "API_DISABLED_FOR_ORG",
-            "API_CURRENTLY_DISABLED",
-            "STORAGE_LIMIT_EXCEEDED");
-    private static final Set<String> CONFLICT =
-            Set.of("CANNOT_UPDATE_CONVERTED_LEAD", "ENTITY_IS_DELETED", "NOT_FOUND");
-    private static final Set<String> UNAVAILABLE = Set.of(
-            "SERVER_UNAVAILABLE",
-            "UNKNOWN_EXCEPTION",
-            "UNABLE_TO_LOCK_ROW",
-            "QUERY_TIMEOUT",
-            "ALL_OR_NONE_OPERATION_ROLLED_BACK",
-            "PROCESSING_HALTED");
-    private static final Map<String, String> REMEDIES = Map.of(
-            "REQUIRED_FIELD_MISSING", "fill the field or give it a default",
-            "STRING_TOO_LONG", "shorten the value or lengthen the field",
-            "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST", "map the value to one that the field offers, or add it there",
-            "INVALID_QUERY_LOCATOR", "nothing to do: the org gave the query up, and the next run asks anew",
-            "INVALID_EMAIL_ADDRESS", "correct the address",
-            "INVALID_FIELD", "create the field or let the integration user see it",
-            "INVALID_FIELD_FOR_INSERT_UPDATE", "give the integration user edit access to the field",
-            "STORAGE_LIMIT_EXCEEDED", "free storage in the org",
-            "INACTIVE_OWNER_OR_USER", "name an active owner");
 
     private SalesforceErrors() {}
+
+    /**
+     * An error of our own finding, or one told without a code.
+     *
+     * @param code from the table
+     * @param subject what it is about, never a value
+     */
+    static Failure of(String code, String subject) {
+        return KNOWN.row(code).failure(subject);
+    }
+
+    /** The same with the exception behind it. */
+    static Failure of(String code, String subject, Throwable cause) {
+        return KNOWN.row(code).failure(subject, cause);
+    }
 
     /** Whether a 401 says that the session is over; two others would only make us log in for ever. */
     static boolean sessionExpired(String body) {
@@ -73,34 +47,49 @@ final class SalesforceErrors {
     /** A request that was answered with an error status. */
     static Failure answered(int status, String body) {
         if (status == 401) {
-            return Failure.of(
-                    Kind.CREDENTIALS,
-                    isHopeless(body) ? "salesforce.session-not-allowed" : "salesforce.invalid-session-id",
-                    "salesforce: the session is refused for the REST API; check the connected app and its run-as user");
+            return of(isHopeless(body) ? "salesforce.session-not-allowed" : "salesforce.invalid-session-id", "");
         }
         JsonNode first = SalesforceGateway.parse(body).path(0);
-        String code = first.path("errorCode").asText();
-        if (code.isEmpty() || status >= 500) {
+        if (first.path("errorCode").asText().isEmpty() || status >= 500) {
             return withoutCode(status);
         }
-        if (code.equals("NOT_FOUND")) {
-            return Failure.of(
-                    Kind.CONFIGURATION,
-                    "salesforce.not-found",
-                    "salesforce: this object, external id field or API version is not there for the integration user");
+        var error = new VendorError(first);
+        if (error.code().equals("NOT_FOUND")) {
+            return of("salesforce.not-found", "");
         }
-        Failure failure = coded("request", code, first);
+        if (error.code().equals("REQUEST_LIMIT_EXCEEDED")) {
+            return limit(error);
+        }
+        var known = known(error);
         // Refused as a whole and not for what it holds: no other record would fare better.
-        return status == 403 && failure.kind() == Kind.REJECTED
-                ? Failure.of(Kind.CONFIGURATION, failure.code(), failure.getMessage())
-                : failure;
+        boolean isRight = status == 403 && known.kind() == Kind.REJECTED;
+        return known.failure(isRight ? Kind.CONFIGURATION : known.kind(), subject("request", error));
     }
 
-    /** One record of a collection that was not taken. */
-    static Failure refused(String object, JsonNode errors) {
-        JsonNode first = errors.path(0);
-        String code = first.path("statusCode").asText(first.path("errorCode").asText(""));
-        return coded(object, code.isBlank() ? "UNKNOWN_EXCEPTION" : code, first);
+    /**
+     * One record of a collection that was not taken.
+     *
+     * @param sent what was written, so that none of it gets into the message
+     */
+    static WriteOutcome.Refused refused(String object, JsonNode errors, Map<String, FieldValue> sent) {
+        var error = new VendorError(errors.path(0));
+        if (error.code().equals("REQUEST_LIMIT_EXCEEDED")) {
+            return new WriteOutcome.Refused(limit(error));
+        }
+        var subject = subject(object, error);
+        var holders = error.holders();
+        if (error.code().equals("FIELD_CUSTOM_VALIDATION_EXCEPTION")) {
+            subject += " \"" + error.adminText(sent) + "\"";
+        } else if (!holders.isEmpty()) {
+            subject += ", held by "
+                    + holders.stream()
+                            .map(holder -> holder.object() + " " + holder.id())
+                            .collect(Collectors.joining(", "));
+        }
+        var known = known(error);
+        // Who holds a unique value has been told by name: that record tells what to do.
+        boolean isLead = error.code().equals("DUPLICATE_VALUE") && !holders.isEmpty();
+        return new WriteOutcome.Refused(known.failure(isLead ? Kind.CONFLICT : known.kind(), subject), holders);
     }
 
     /**
@@ -108,25 +97,17 @@ final class SalesforceErrors {
      * a maintenance page may stand in between.
      */
     static Failure unreadableAnswer(String what) {
-        return Failure.of(
-                Kind.UNAVAILABLE, "salesforce.unreadable-answer", "salesforce: the answer cannot be read: " + what);
+        return of("salesforce.unreadable-answer", "salesforce: " + what);
     }
 
     /** A write whose answer does not tell what became of which record. */
     static Failure unknownOutcome() {
-        return Failure.of(
-                Kind.CONFLICT,
-                "salesforce.unknown-outcome",
-                "salesforce: the answer does not tell what became of the record; read it, then decide again");
+        return of("salesforce.unknown-outcome", "salesforce");
     }
 
     /** A request without any answer. */
     static Failure unreachable(Throwable cause) {
-        return Failure.of(
-                Kind.UNAVAILABLE,
-                "salesforce.unreachable",
-                "salesforce: no answer; the network or the org may be down",
-                cause);
+        return of("salesforce.unreachable", "salesforce", cause);
     }
 
     static boolean causedBy(@Nullable Throwable thrown, Class<? extends Throwable> type) {
@@ -135,115 +116,32 @@ final class SalesforceErrors {
     }
 
     private static Failure withoutCode(int status) {
-        Kind kind = status >= 500 || status == 408 || status == 429 ? Kind.UNAVAILABLE : Kind.REJECTED;
-        return Failure.of(
-                kind, "salesforce.http-" + status, "salesforce: answered with status " + status + " and no error code");
+        var known = KNOWN.row("salesforce.http-" + status);
+        boolean passes = status >= 500 || status == 408 || status == 429;
+        return known.failure(passes ? Kind.UNAVAILABLE : known.kind(), "salesforce: status " + status);
     }
 
-    private static Failure coded(String what, String code, JsonNode error) {
-        if (code.equals("REQUEST_LIMIT_EXCEEDED")) {
-            return limit(error.path("message").asText());
-        }
-        if (code.equals("DUPLICATE_VALUE")) {
-            return duplicateValue(what, error);
-        }
-        String name = "salesforce." + NAMES.getOrDefault(code, kebab(code));
-        var message = new StringBuilder(what).append(" refused with ").append(code);
-        Set<String> fields = fields(error);
-        if (!fields.isEmpty()) {
-            message.append(" for ").append(String.join(", ", fields));
-        }
-        if (code.equals("FIELD_CUSTOM_VALIDATION_EXCEPTION")) {
-            message.append(": ").append(error.path("message").asText());
-        } else if (code.equals("DUPLICATES_DETECTED")) {
-            message.append(", matching ").append(String.join(", ", matches(error)));
-        }
-        message.append("; ").append(REMEDIES.getOrDefault(code, "look the code up in the vendor's list"));
-        return Failure.of(kind(code), name, message.toString());
+    private static KnownError known(VendorError error) {
+        return KNOWN.ofVendor(error.code())
+                .orElseGet(() -> KNOWN.row(
+                        "salesforce." + error.code().toLowerCase(Locale.ROOT).replace('_', '-')));
     }
 
-    private static Kind kind(String code) {
-        if (CONFIGURATION.contains(code)) {
-            return Kind.CONFIGURATION;
-        }
-        if (CONFLICT.contains(code)) {
-            return Kind.CONFLICT;
-        }
-        return UNAVAILABLE.contains(code) ? Kind.UNAVAILABLE : Kind.REJECTED;
+    private static String subject(String what, VendorError error) {
+        var fields = error.fields();
+        return what + " refused with " + error.code() + (fields.isEmpty() ? "" : " for " + String.join(", ", fields));
     }
 
-    private static Failure limit(String message) {
+    private static Failure limit(VendorError error) {
         // One code for two causes; only the text tells them apart.
-        if (message.startsWith("Concurrent")) {
-            return Failure.throttled(
-                    "salesforce.concurrent-limit",
-                    "salesforce: too many long requests at the same time; waits and asks again",
-                    CONCURRENT_PAUSE);
-        }
+        boolean isConcurrent = error.says("Concurrent");
+        var known = KNOWN.row(isConcurrent ? "salesforce.concurrent-limit" : "salesforce.daily-limit");
         return Failure.throttled(
-                "salesforce.daily-limit",
-                "salesforce: the org's API calls of the last 24 hours are used up; waits until some are free again",
-                DAILY_LIMIT_PAUSE);
-    }
-
-    private static Failure duplicateValue(String what, JsonNode error) {
-        var holder = DUPLICATE_OF.matcher(error.path("message").asText());
-        String fields = String.join(", ", fields(error));
-        if (!holder.find()) {
-            return Failure.of(
-                    Kind.REJECTED,
-                    "salesforce.duplicate-value",
-                    what + " refused with DUPLICATE_VALUE " + fields + "; another record holds the value");
-        }
-        return Failure.of(
-                Kind.CONFLICT,
-                "salesforce.duplicate-value",
-                what + " refused with DUPLICATE_VALUE " + fields + "; record " + longest(holder.group(1))
-                        + " holds the value: link to it");
-    }
-
-    private static List<String> matches(JsonNode error) {
-        // The platform misspells the name in most versions.
-        JsonNode result = error.path("duplicateResut").isMissingNode()
-                ? error.path("duplicateResult")
-                : error.path("duplicateResut");
-        var ids = new ArrayList<String>();
-        for (JsonNode match : result.path("matchResults")) {
-            for (JsonNode record : match.path("matchRecords")) {
-                String id = record.path("record").path("Id").asText();
-                if (RECORD_ID.matcher(id).matches()) {
-                    ids.add(longest(id));
-                }
-            }
-        }
-        return ids.isEmpty() ? List.of("records it does not name") : ids;
-    }
-
-    private static String longest(String id) {
-        return id.length() == 15 ? SalesforceIds.toLong(id) : id;
-    }
-
-    private static Set<String> fields(JsonNode error) {
-        var fields = new TreeSet<String>();
-        error.path("fields").forEach(field -> fields.add(field.asText()));
-        String message = error.path("message").asText();
-        var column = NO_COLUMN.matcher(message);
-        if (fields.isEmpty() && column.find()) {
-            fields.add(column.group(1));
-        }
-        var bracketed = BRACKETED.matcher(message);
-        if (fields.isEmpty() && bracketed.find()) {
-            fields.addAll(List.of(bracketed.group(1).split(", ?", -1)));
-        }
-        return fields;
+                known.code(), known.message("salesforce"), isConcurrent ? CONCURRENT_PAUSE : DAILY_LIMIT_PAUSE);
     }
 
     private static boolean isHopeless(String body) {
         return body.contains("Connected app is not attached to Agent")
                 || body.contains("This session is not valid for use with the REST API");
-    }
-
-    private static String kebab(String code) {
-        return code.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -85,11 +85,7 @@ public final class SalesforceGateway {
             throw failure;
         }
         if (thrown != null) {
-            throw Failure.of(
-                    Failure.Kind.INTERNAL,
-                    "salesforce.route",
-                    "salesforce: the route call-salesforce failed by itself; see the cause",
-                    thrown);
+            throw SalesforceErrors.of("salesforce.route", "salesforce, route call-salesforce", thrown);
         }
         return done.getMessage().getBody(JsonNode.class);
     }

@@ -141,8 +141,7 @@ public final class SalesforceProvisioning implements Provisioning {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw Failure.of(
-                    Failure.Kind.UNAVAILABLE, "salesforce.interrupted", "salesforce: stopped while waiting", stopped);
+            throw SalesforceErrors.of("salesforce.interrupted", "salesforce", stopped);
         }
     }
 

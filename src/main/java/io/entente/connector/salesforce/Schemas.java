@@ -44,11 +44,7 @@ final class Schemas {
             return described(object, gateway.call(Request.get("/sobjects/" + object + "/describe")));
         } catch (Failure failure) {
             if (failure.kind() == Failure.Kind.REJECTED || failure.kind() == Failure.Kind.CONFIGURATION) {
-                throw Failure.of(
-                        Failure.Kind.CONFIGURATION,
-                        "salesforce.object-not-visible",
-                        "salesforce: the integration user cannot see " + object + "; give it access to the object",
-                        failure);
+                throw SalesforceErrors.of("salesforce.object-not-visible", object, failure);
             }
             throw failure;
         }

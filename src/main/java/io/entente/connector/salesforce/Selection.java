@@ -1,7 +1,6 @@
 package io.entente.connector.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.entente.model.Failure;
 import io.entente.model.FieldValue;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
@@ -87,11 +86,9 @@ final class Selection {
         } catch (DateTimeException | IllegalArgumentException unreadable) {
             return new Observation.Unreadable(
                     key(id(row)),
-                    Failure.of(
-                            Failure.Kind.REJECTED,
+                    SalesforceErrors.of(
                             "salesforce.unreadable-record",
-                            "salesforce: record " + object + "/" + id(row)
-                                    + " lacks a field or holds a value in a form we do not know",
+                            "salesforce: record " + object + "/" + id(row),
                             unreadable));
         }
     }

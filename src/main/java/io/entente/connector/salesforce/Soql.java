@@ -54,6 +54,11 @@ final class Soql {
         return Rows.of(gateway.call(Request.get("/query").with("q", soql)));
     }
 
+    /** All rows of a query about how the org is set up. */
+    List<JsonNode> setup(String soql) {
+        return all(Rows.of(gateway.call(Request.get("/tooling/query").with("q", soql))));
+    }
+
     /** Each query's first rows, deleted records included, in the order asked; one call for every five. */
     List<Rows> queryAll(List<String> queries) {
         var answers = new ArrayList<Rows>();

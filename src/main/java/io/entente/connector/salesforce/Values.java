@@ -115,7 +115,8 @@ final class Values {
             case MOMENT ->
                 nodes.textNode(SENT.format(
                         expect(object, field, value, FieldValue.Moment.class).moment()));
-            case TEXT, EMAIL, PHONE, URL, CHOICE, CHOICES, REFERENCE, OTHER -> nodes.textNode(value.display());
+            case TEXT, EMAIL, PHONE, URL, CHOICE, CHOICES, REFERENCE, OTHER ->
+                nodes.textNode(WriteChecks.fitting(object, field, value.display()));
         };
     }
 
@@ -123,12 +124,11 @@ final class Values {
         if (type.isInstance(value)) {
             return type.cast(value);
         }
-        throw Failure.of(
-                Failure.Kind.REJECTED,
+        throw SalesforceErrors.of(
                 "salesforce.wrong-type",
-                object + " refused for " + field.name() + ": it takes a "
-                        + field.type().name().toLowerCase(Locale.ROOT) + ", not a "
-                        + value.getClass().getSimpleName().toLowerCase(Locale.ROOT) + "; convert it in the mapping");
+                object + " refused for " + field.name() + ", which takes a "
+                        + field.type().name().toLowerCase(Locale.ROOT) + " and not a "
+                        + value.getClass().getSimpleName().toLowerCase(Locale.ROOT));
     }
 
     private static FieldValue reference(String id) {

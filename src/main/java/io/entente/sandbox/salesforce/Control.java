@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST /sandbox/user} {@code {id, active}}: a user leaves, or comes back
  *   <li>{@code POST /sandbox/rule} {@code {object, field, test, value?, message}}: a validation rule
  *   <li>{@code POST /sandbox/duplicate-rule} {@code {object, field, matched?, allowSave?}}
+ *   <li>{@code POST /sandbox/field-length} {@code {object, field, length}}
  *   <li>{@code POST /sandbox/assign-leads} {@code {ownerId}}: a lead assignment rule
  *   <li>{@code POST /sandbox/clear-rules}: takes all these rules back
  *   <li>{@code POST /sandbox/record-fault} {@code {statusCode, message?, times?}}: refuses the next records
@@ -83,6 +84,7 @@ final class Control {
         RuleControl ruleControl = new RuleControl(org.schema(), rules);
         on(router, "/sandbox/rule", ruleControl::validation);
         on(router, "/sandbox/duplicate-rule", ruleControl::duplicate);
+        on(router, "/sandbox/field-length", ruleControl::resize);
         on(router, "/sandbox/assign-leads", ruleControl::assignLeads);
         on(router, "/sandbox/clear-rules", request -> FrontDoor.done(rules::clear));
         on(router, "/sandbox/record-fault", this::recordFault);

@@ -50,6 +50,22 @@ record Field(
         referenceTo = List.copyOf(referenceTo);
     }
 
+    Field resized(int characters) {
+        return new Field(
+                index,
+                name,
+                label,
+                type,
+                characters,
+                precision,
+                scale,
+                traits,
+                values,
+                standing,
+                referenceTo,
+                relationship);
+    }
+
     boolean is(Trait trait) {
         return traits.contains(trait);
     }

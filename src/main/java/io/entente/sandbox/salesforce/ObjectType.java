@@ -79,6 +79,14 @@ final class ObjectType {
         return field;
     }
 
+    /** Makes a text field longer or shorter; what records hold stays as it is. */
+    synchronized void resize(String fieldName, int length) {
+        List<Field> all = new ArrayList<>(fields());
+        Field field = require(fieldName);
+        all.set(field.index(), field.resized(length));
+        fields = Fields.of(all);
+    }
+
     ObjectType with(FieldSpec... specs) {
         List.of(specs).forEach(this::add);
         return this;

@@ -67,7 +67,7 @@ final class RecordChecks {
         if (row.type().name().equals("FieldPermissions")) {
             unknownField(row).ifPresent(errors::add);
         }
-        rules.validations().forEach(rule -> rule.strikes(row).ifPresent(errors::add));
+        rules.validations().forEach(kept -> kept.rule().strikes(row).ifPresent(errors::add));
         return errors;
     }
 

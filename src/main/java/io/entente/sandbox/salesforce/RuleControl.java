@@ -7,7 +7,7 @@ import io.entente.sandbox.Request;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Control calls by which the org's admin sets up rules; {@link Control} lists them. */
+/** Control calls by which the org's admin sets up rules and fields; {@link Control} lists them. */
 final class RuleControl {
 
     private final Schema schema;
@@ -39,6 +39,13 @@ final class RuleControl {
                 type(order.path("matched").asText(object)).name(),
                 order.path("allowSave").asBoolean(false));
         return FrontDoor.done(() -> rules.add(rule));
+    }
+
+    Reply resize(Request request) throws IOException {
+        JsonNode order = Replies.object(request);
+        ObjectType type = type(order.path("object").asText(""));
+        String field = type.require(order.path("field").asText("")).name();
+        return FrontDoor.done(() -> type.resize(field, order.path("length").asInt()));
     }
 
     Reply assignLeads(Request request) throws IOException {

@@ -32,7 +32,7 @@ public final class SalesforceSandbox implements AutoCloseable {
     public static SalesforceSandbox start(Settings settings) {
         WriteLog writes = new WriteLog();
         Org org = new Org(settings.clock(), settings.seed(), writes);
-        AdminRules rules = new AdminRules();
+        AdminRules rules = new AdminRules(settings.clock());
         Faults faults = new Faults(Side.CRM, settings.clock());
         Saver saver = new Saver(org, rules, faults);
         settings.customFields()
@@ -51,7 +51,9 @@ public final class SalesforceSandbox implements AutoCloseable {
                 .open("GET", IdentityApi.PATH, identity::identity)
                 .open("GET", "/services/oauth2/userinfo", identity::user);
         schema(new DescribeApi(org.schema(), permissions, usage), routes);
-        routes.on("POST", "/tooling/sobjects/CustomField", new ToolingApi(org, permissions, setupIds)::createField);
+        ToolingApi tooling = new ToolingApi(org, permissions, setupIds, rules);
+        routes.on("POST", "/tooling/sobjects/CustomField", tooling::createField)
+                .on("GET", "/tooling/query", tooling::query);
         queries(new QueryApi(org, permissions, settings.pageSize()), routes);
         composites(new CollectionApi(org, saver, permissions), new CompositeApi(org, routes), routes);
         routes.on("POST", "/composite/sobjects/{object}", new RetrieveApi(org, permissions)::retrieve);

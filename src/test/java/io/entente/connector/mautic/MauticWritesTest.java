@@ -152,7 +152,7 @@ class MauticWritesTest {
 
         var outcomes = mautic.connector().write(List.of(update(key, Map.of("email", mangled))));
 
-        assertThat(failure(outcomes.get(0)).code()).isEqualTo("mautic.invalid-value");
+        assertThat(failure(outcomes.get(0)).code()).isEqualTo("mautic.mangled-address");
         assertThat(failure(outcomes.get(0)).getMessage()).contains("email").doesNotContain("zo");
         assertThat(mautic.requests()).isEqualTo(before);
     }

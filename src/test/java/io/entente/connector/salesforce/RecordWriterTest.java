@@ -117,6 +117,45 @@ class RecordWriterTest {
     }
 
     @Test
+    void a_value_too_long_or_not_offered_is_refused_before_anything_is_sent() {
+        var keys = crm.seed(2);
+        crm.connector.describe();
+        long before = crm.calls();
+
+        var outcomes = crm.connector.write(
+                List.of(title(keys.get(0), "x".repeat(129)), update(keys.get(1), "Status", FieldValue.text("Ada"))));
+
+        assertThat(failure(outcomes.get(0)).code()).isEqualTo("salesforce.value-too-long");
+        assertThat(failure(outcomes.get(0)).getMessage())
+                .contains("Title", "128", "129")
+                .doesNotContain("xx");
+        assertThat(failure(outcomes.get(1)).code()).isEqualTo("salesforce.not-in-picklist");
+        assertThat(failure(outcomes.get(1)).getMessage()).contains("Status").doesNotContain("Ada");
+        assertThat(crm.calls() - before).isZero();
+    }
+
+    @Test
+    void one_culprit_among_two_hundred_costs_two_calls_for_each_halving() {
+        var keys = crm.seed(200);
+        crm.connector.describe();
+        crm.fault(
+                "PATCH",
+                "/services/data",
+                400,
+                List.of(Map.of("errorCode", "JSON_PARSER_ERROR", "message", "Cannot deserialize VALUE secret")),
+                8);
+        long before = crm.connector.calls();
+
+        var outcomes =
+                crm.connector.write(keys.stream().map(key -> title(key, "new")).toList());
+
+        assertThat(failure(outcomes.get(0)).code()).isEqualTo("salesforce.json-parser-error");
+        assertThat(outcomes.subList(1, 200)).allMatch(each -> each instanceof WriteOutcome.Done);
+        // The whole, a look at the fields, seven refused parts and seven that are taken.
+        assertThat(crm.connector.calls() - before).isEqualTo(16);
+    }
+
+    @Test
     void a_field_hidden_since_it_was_described_is_refused_without_cutting_the_batch() {
         var keys = crm.seed(40);
         var provisioning = new SalesforceProvisioning(crm.gateway, Duration.ZERO);

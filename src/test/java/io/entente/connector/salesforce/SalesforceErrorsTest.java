@@ -2,9 +2,12 @@ package io.entente.connector.salesforce;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entente.connector.WriteOutcome;
 import io.entente.model.Failure;
 import io.entente.model.Failure.Kind;
+import io.entente.model.RecordKey;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +99,29 @@ class SalesforceErrorsTest {
     }
 
     @Test
+    void the_records_that_hold_up_another_are_told_in_whatever_form_they_are_named() {
+        var holder = new RecordKey("salesforce", "Contact", "0036000000QKv5TAAT");
+
+        for (String id : new String[] {"0036000000QKv5T", "0036000000QKv5TAAT"}) {
+            assertThat(refusal("{\"statusCode\":\"DUPLICATE_VALUE\",\"message\":\"duplicate value found: Entente_Id__c"
+                                    + " duplicates value on record with id: " + id + "\"}")
+                            .holders())
+                    .containsExactly(holder);
+            for (String name : new String[] {"duplicateResut", "duplicateResult"}) {
+                assertThat(refusal("{\"statusCode\":\"DUPLICATES_DETECTED\",\"message\":\"x\",\"" + name
+                                        + "\":{\"matchResults\":[{\"matchRecords\":[{\"record\":{\"Id\":\"" + id
+                                        + "\"}},{\"record\":{\"Id\":\"0016000000QKv5TAAT\"}}]}]}}")
+                                .holders())
+                        .as("accounts are nobody")
+                        .containsExactly(holder);
+            }
+        }
+        assertThat(refusal("{\"statusCode\":\"STRING_TOO_LONG\",\"message\":\"x\"}")
+                        .holders())
+                .isEmpty();
+    }
+
+    @Test
     void an_error_page_is_an_org_that_is_away() {
         assertThat(SalesforceErrors.answered(503, "<html>Down for maintenance</html>")
                         .kind())
@@ -103,8 +129,12 @@ class SalesforceErrorsTest {
         assertThat(answered(500, "UNKNOWN_EXCEPTION", "x").kind()).isEqualTo(Kind.UNAVAILABLE);
     }
 
+    private static WriteOutcome.Refused refusal(String error) {
+        return SalesforceErrors.refused("Lead", SalesforceGateway.parse("[" + error + "]"), Map.of());
+    }
+
     private static Failure refused(String error) {
-        return SalesforceErrors.refused("Lead", SalesforceGateway.parse("[" + error + "]"));
+        return refusal(error).failure();
     }
 
     private static Failure answered(int status, String code, String message) {

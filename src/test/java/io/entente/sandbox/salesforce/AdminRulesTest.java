@@ -28,6 +28,43 @@ final class AdminRulesTest {
         sandbox.close();
     }
 
+    @Test
+    void validation_rules_are_listed_and_a_new_one_has_an_id_of_its_own() {
+        String rule =
+                "{\"object\":\"Lead\",\"field\":\"Title\",\"test\":\"equals\",\"value\":\"x\",\"message\":\"no\"}";
+        client.control("rule", rule);
+        String before = rules().path(0).path("Id").asText();
+        client.control("clear-rules", "{}");
+        assertThat(rules()).isEmpty();
+
+        client.control("rule", rule);
+
+        assertThat(rules()).hasSize(1);
+        assertThat(rules().path(0).path("Id").asText()).startsWith("03d").isNotEqualTo(before);
+    }
+
+    private JsonNode rules() {
+        return client.get("/tooling/query?q=SELECT+Id,Active,LastModifiedDate+FROM+ValidationRule")
+                .body()
+                .path("records");
+    }
+
+    @Test
+    void a_field_made_longer_takes_longer_values_from_then_on() {
+        String lead = "{\"LastName\":\"Holm\",\"Company\":\"Acme\",\"Title\":\"Buyer\"}";
+        client.control("field-length", "{\"object\":\"Lead\",\"field\":\"Title\",\"length\":4}");
+        assertThat(client.send("POST", "/sobjects/Lead", lead)
+                        .body()
+                        .path(0)
+                        .path("errorCode")
+                        .asText())
+                .isEqualTo("STRING_TOO_LONG");
+
+        client.control("field-length", "{\"object\":\"Lead\",\"field\":\"Title\",\"length\":5}");
+
+        client.create("Lead", lead);
+    }
+
     /** "REST applies the active lead assignment rule by default on create and on update unless FALSE is sent." */
     @Test
     void an_edit_that_does_not_say_otherwise_gives_the_lead_to_whom_the_rule_names() {
