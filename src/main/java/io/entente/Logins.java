@@ -4,14 +4,30 @@ import io.entente.connector.mautic.MauticLogin;
 import io.entente.connector.salesforce.PrivateKeyFile;
 import io.entente.connector.salesforce.SalesforceLogin;
 import io.entente.model.Failure;
+import io.entente.model.Side;
 import io.entente.settings.Key;
 import io.entente.settings.Settings;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Which of its logins each side is given: the one whose settings are there, and never two. */
 final class Logins {
     private Logins() {}
+
+    /** What the login of that side needs to be complete; nothing where two are begun, which is told when it is made. */
+    static List<Key> asked(Settings settings, Side side) {
+        var usual = side == Side.MARKETING
+                ? List.of(Key.MARKETING_USERNAME, Key.MARKETING_PASSWORD)
+                : List.of(Key.SALESFORCE_CLIENT_SECRET);
+        var other = side == Side.MARKETING
+                ? List.of(Key.MARKETING_CLIENT_ID, Key.MARKETING_CLIENT_SECRET)
+                : List.of(Key.SALESFORCE_USERNAME, Key.SALESFORCE_PRIVATE_KEY_FILE);
+        if (!isGiven(settings, other.toArray(Key[]::new))) {
+            return usual;
+        }
+        return isGiven(settings, usual.toArray(Key[]::new)) ? List.of() : other;
+    }
 
     static MauticLogin marketing(Settings settings) {
         if (isGiven(settings, Key.MARKETING_CLIENT_ID, Key.MARKETING_CLIENT_SECRET)) {

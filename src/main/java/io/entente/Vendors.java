@@ -19,23 +19,22 @@ import io.entente.settings.Key;
 import io.entente.settings.Settings;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Stream;
 import org.apache.camel.Processor;
 import org.apache.camel.main.Main;
 
 /** The two vendors, built from the settings; their routes must be among those that the context loads. */
 final class Vendors {
-    private static final List<Key> MARKETING =
-            List.of(Key.MARKETING_URL, Key.MARKETING_USERNAME, Key.MARKETING_PASSWORD);
-    private static final List<Key> CRM =
-            List.of(Key.SALESFORCE_LOGIN_URL, Key.SALESFORCE_CLIENT_ID, Key.SALESFORCE_CLIENT_SECRET);
-
     private Vendors() {}
 
     /** What must be set to reach these sides; asked before any route is loaded, so that keys are told by their names. */
     static void require(Settings settings, Side... sides) {
         settings.require(Arrays.stream(sides)
-                .flatMap(side -> (side == Side.MARKETING ? MARKETING : CRM).stream())
+                .flatMap(side -> Stream.concat(
+                        (side == Side.MARKETING
+                                ? Stream.of(Key.MARKETING_URL)
+                                : Stream.of(Key.SALESFORCE_LOGIN_URL, Key.SALESFORCE_CLIENT_ID)),
+                        Logins.asked(settings, side).stream()))
                 .toList());
     }
 

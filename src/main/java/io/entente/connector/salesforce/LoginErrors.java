@@ -19,7 +19,7 @@ final class LoginErrors {
      *
      * @param sign part of the answer's code or description, in small letters
      */
-    private record Known(String sign, String name, String remedy) {}
+    private record Known(String sign, String code, String remedy) {}
 
     private static final String NOT_APPROVED =
             "the connected app does not let this user in: check salesforce.username, then under Manage Connected Apps >"
@@ -28,48 +28,49 @@ final class LoginErrors {
 
     // The first that fits speaks.
     private static final List<Known> KNOWN = List.of(
-            new Known("approved this consumer", "user-not-approved", NOT_APPROVED),
-            new Known("admin approved", "user-not-approved", NOT_APPROVED),
+            new Known("approved this consumer", "salesforce.user-not-approved", NOT_APPROVED),
+            new Known("admin approved", "salesforce.user-not-approved", NOT_APPROVED),
             new Known(
                     "audience is invalid",
-                    "invalid-audience",
+                    "salesforce.invalid-audience",
                     "salesforce.login-url is no login address of this user's org; set it to the org's My Domain address"
                             + " such as https://example.my.salesforce.com, which for a sandbox names the sandbox"),
             new Known(
                     "app_not_found",
-                    "app-not-found",
+                    "salesforce.app-not-found",
                     "no such app in the org that salesforce.login-url leads to; set it to the org's My Domain address and"
                             + " check salesforce.client-id"),
             new Known(
                     "invalid assertion",
-                    "invalid-assertion",
+                    "salesforce.invalid-assertion",
                     "the signature does not fit the app's certificate, or that has ended; `openssl req -new -x509 -days 730 -key <the file of"
                             + " salesforce.private-key-file> -out server.crt` makes the certificate, which goes to the"
                             + " connected app under Use digital signatures"),
             new Known(
                     "expired",
-                    "assertion-expired",
+                    "salesforce.assertion-expired",
                     "the login arrived after its end, so the clock of this machine is wrong, or a proxy held it back; set"
                             + " the clock (`timedatectl`)"),
-            new Known("inactive", "inactive-user", "the user is not active; activate it under Setup > Users"),
+            new Known(
+                    "inactive", "salesforce.inactive-user", "the user is not active; activate it under Setup > Users"),
             new Known(
                     "no client credentials user",
-                    "no-run-as-user",
+                    "salesforce.no-run-as-user",
                     "the client credentials flow has no run-as user; name one under Manage Connected Apps > Edit Policies"
                             + " > Client Credentials Flow"),
             new Known(
                     "login hours",
-                    "ip-or-hours",
+                    "salesforce.ip-or-hours",
                     "the user's profile lets nobody in from this address or at this hour; extend its login IP ranges or"
                             + " login hours"),
             new Known(
                     "invalid_client_id",
-                    "invalid-client-id",
+                    "salesforce.invalid-client-id",
                     "salesforce.client-id is no consumer key that Salesforce knows; that of a new app is known after ten"
                             + " minutes"),
             new Known(
                     "invalid_client",
-                    "invalid-client",
+                    "salesforce.invalid-client",
                     "salesforce.client-secret is not the consumer secret of the app that salesforce.client-id names"));
 
     private LoginErrors() {}
@@ -92,9 +93,11 @@ final class LoginErrors {
         return KNOWN.stream()
                 .filter(known -> told.contains(known.sign()))
                 .findFirst()
-                .map(known -> failure(known.name(), known.remedy(), refused))
+                .map(known -> failure(known.code(), known.remedy(), refused))
                 .orElseGet(() -> failure(
-                        CODE.matcher(code).matches() ? code.replace('_', '-') : "login-refused",
+                        CODE.matcher(code).matches()
+                                ? "salesforce." + code.replace('_', '-')
+                                : "salesforce.login-refused",
                         "check " + login.suspects(),
                         refused));
     }
@@ -114,8 +117,11 @@ final class LoginErrors {
                 : String.valueOf(refused.getErrors().get(0).getErrorCode());
     }
 
-    private static Failure failure(String name, String remedy, SalesforceException refused) {
+    private static Failure failure(String code, String remedy, SalesforceException refused) {
         return Failure.of(
-                Kind.CREDENTIALS, "salesforce." + name, "salesforce: login refused (" + name + "); " + remedy, refused);
+                Kind.CREDENTIALS,
+                code,
+                "salesforce: login refused (" + code.substring("salesforce.".length()) + "); " + remedy,
+                refused);
     }
 }
