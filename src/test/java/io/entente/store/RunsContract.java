@@ -115,7 +115,8 @@ interface RunsContract extends StoreUnderTest {
         var queued = request(new Scope.All());
         given(s -> s.runs().start(atWork, NOON));
 
-        assertThat(changed(s -> s.runs().abandonRunning(LATER))).isEqualTo(1);
+        assertThat(changed(s -> s.runs().abandonRunning("the store was away", LATER)))
+                .isEqualTo(1);
 
         assertThat(byId(atWork).state()).isEqualTo(RunState.FAILED);
         assertThat(byId(atWork).finishedAt()).contains(LATER);
