@@ -88,7 +88,7 @@ final class Listening {
         main.bind("runsApi", new RunsApi(store, desk, keys));
         main.bind("peopleApi", new PeopleApi(store, keys));
         main.bind("errorsApi", new ErrorsApi(store, marketing));
-        var readiness = new Readiness(store, pulse);
+        var readiness = new Readiness(store, pulse, desk);
         main.bind("storeHealth", new PartHealth("store", readiness::store));
         main.bind("marketingHealth", new PartHealth("marketing", () -> readiness.side(Side.MARKETING)));
         main.bind("crmHealth", new PartHealth("crm", () -> readiness.side(Side.CRM)));

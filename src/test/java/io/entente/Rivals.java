@@ -46,12 +46,16 @@ final class Rivals {
                 Map.of(alias, value));
     }
 
-    /** All rows of a query of at most 2,000. */
+    /** All rows of a query, page by page. */
     List<JsonNode> query(String soql) {
         var path = "/services/data/v62.0/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8);
-        var answer = sent("GET", company.crm().uri().resolve(path), "Bearer " + token(), Map.of());
         var rows = new ArrayList<JsonNode>();
-        answer.path("records").forEach(rows::add);
+        var login = "Bearer " + token();
+        while (!path.isEmpty()) {
+            var answer = sent("GET", company.crm().uri().resolve(path), login, Map.of());
+            answer.path("records").forEach(rows::add);
+            path = answer.path("nextRecordsUrl").asText("");
+        }
         return rows;
     }
 

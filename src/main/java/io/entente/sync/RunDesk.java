@@ -100,7 +100,7 @@ public final class RunDesk {
 
     private void renewTenure() {
         if (tenure.isHeld()) {
-            tenure.renew();
+            tenure.take();
             return;
         }
         atWork.lock();
@@ -111,6 +111,11 @@ public final class RunDesk {
         } finally {
             atWork.unlock();
         }
+    }
+
+    /** Whether this process may work on the store; where it lost that right, another one does its work. */
+    public boolean isAtWork() {
+        return tenure.isHeld();
     }
 
     /** Puts a run in the queue. */

@@ -37,6 +37,7 @@ public final class Tenure {
     private final String me;
     private volatile String address = "";
     private volatile Instant heldUntil = Instant.MIN;
+    private volatile boolean works;
 
     public Tenure(Store store, Clock clock) {
         this.store = store;
@@ -72,7 +73,11 @@ public final class Tenure {
         heldUntil = taken ? now.plus(TTL) : Instant.MIN;
         if (taken) {
             store.fence(NAME, me);
+        } else if (works) {
+            LOG.error(
+                    "Another process took the store over; this one stopped working and stands by. holder={}", holder());
         }
+        works = taken;
         return taken;
     }
 
@@ -118,13 +123,6 @@ public final class Tenure {
     /** Where this process answers, from the next renewal on. */
     public void reachableAt(URI api) {
         address = api.toString();
-    }
-
-    /** Prolongs the lease; where it is lost, whoever works for it sees that at once. */
-    public void renew() {
-        if (!take()) {
-            LOG.error("Another process took the store over; this one stopped working. holder={}", holder());
-        }
     }
 
     /** Whether this process may work on the store, at this moment. */

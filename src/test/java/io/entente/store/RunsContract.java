@@ -120,8 +120,7 @@ interface RunsContract extends StoreUnderTest {
 
         assertThat(byId(atWork).state()).isEqualTo(RunState.FAILED);
         assertThat(byId(atWork).finishedAt()).contains(LATER);
-        assertThat(byId(atWork).error())
-                .contains("the daemon ended while this run was at work; its work was taken up again");
+        assertThat(byId(atWork).error()).contains("the store was away");
         assertThat(byId(queued).state()).isEqualTo(RunState.QUEUED);
     }
 
