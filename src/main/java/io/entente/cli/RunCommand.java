@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -28,10 +29,10 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var settings = common.settings(environment);
-        var begun = new AtomicReference<Optional<Engine>>(Optional.empty());
+        var begun = new AtomicReference<@Nullable Engine>();
         var exit = new AtomicInteger(Exit.DONE);
         // Before anything begins: a daemon may wait for days until the store is its own, and be told to end meanwhile.
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(begun.get(), exit.get())));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(Optional.ofNullable(begun.get()), exit.get())));
         Engine engine;
         try {
             engine = environment.starter().start(settings, Starter.Mode.DAEMON);
@@ -39,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
             exit.set(Exit.CANNOT);
             throw failure;
         }
-        begun.set(Optional.of(engine));
+        begun.set(engine);
         LOG.info(
                 "Entente runs. marketing={} crm={}",
                 engine.connector(Side.MARKETING).system(),
