@@ -2,6 +2,7 @@ package io.entente.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entente.model.Failure;
 import io.entente.store.Store;
 import io.entente.store.TestDatabase;
 import java.time.Clock;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** The database goes away while one process works on the store and another one waits for it. */
+/** The database goes away, or another process freezes, while somebody waits for the store. */
 class StandbyOutageTest {
     /** It asks who has the lease, tells it, and asks again from time to time. */
     private static final int LOOKS_BEFORE_IT_WAITS = 3;
@@ -40,6 +41,34 @@ class StandbyOutageTest {
 
             assertThat(turn).succeedsWithin(60, TimeUnit.SECONDS);
             assertThat(standby.isHeld()).isTrue();
+        }
+    }
+
+    @Test
+    void who_is_frozen_inside_a_transaction_keeps_nobody_out() {
+        try (var database = new TestDatabase();
+                var store = Store.open(database.settings());
+                var elsewhere = Store.open(database.settings())) {
+            var begun = new CompletableFuture<Boolean>();
+            var thaw = new CompletableFuture<Boolean>();
+            var frozen = CompletableFuture.supplyAsync(() -> store.<Long>transact(session -> {
+                session.people().count();
+                begun.complete(true);
+                thaw.join();
+                return session.people().count();
+            }));
+            assertThat(begun).succeedsWithin(60, TimeUnit.SECONDS);
+
+            boolean taken = new Tenure(elsewhere, Clock.systemUTC()).take();
+            thaw.complete(true);
+
+            assertThat(taken).isTrue();
+            assertThat(frozen)
+                    .failsWithin(60, TimeUnit.SECONDS)
+                    .withThrowableThat()
+                    .havingCause()
+                    .isInstanceOfSatisfying(
+                            Failure.class, failure -> assertThat(failure.code()).isEqualTo("store.unreachable"));
         }
     }
 
