@@ -1,8 +1,6 @@
 package io.entente.sync;
 
-import io.entente.model.Calls;
 import io.entente.model.Failure;
-import io.entente.model.Progress;
 import io.entente.model.Run;
 import io.entente.model.RunId;
 import io.entente.model.RunKind;
@@ -11,8 +9,6 @@ import io.entente.model.Scope;
 import io.entente.model.Side;
 import io.entente.store.Store;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -29,11 +25,11 @@ import org.slf4j.MDC;
  */
 public final class RunDesk {
     private static final Logger LOG = LoggerFactory.getLogger(RunDesk.class);
-    private static final Duration REPORT_EVERY = Duration.ofMillis(500);
 
     private final Store store;
     private final Consumer<Job> cycle;
     private final Pulse pulse;
+    private final RunRows runRows;
     private final Cadence cadence;
     private final Tenure tenure;
     private final Clock clock;
@@ -51,6 +47,7 @@ public final class RunDesk {
         this.store = store;
         this.cycle = cycle;
         this.pulse = pulse;
+        this.runRows = new RunRows(store, pulse, clock);
         this.cadence = cadence;
         this.tenure = tenure;
         this.clock = clock;
@@ -215,12 +212,12 @@ public final class RunDesk {
     private boolean carryThrough(Job job) {
         var before = pulse.calls();
         pulse.begun(job.tally());
-        job.onProgress(new Reporter(job, before));
+        job.onProgress(runRows.reporter(job, before));
         job.id().ifPresent(id -> MDC.put("run", id.toString()));
         try {
             cycle.accept(job);
             trouble.over();
-            finish(job, before, job.isCancelled() ? RunState.CANCELLED : RunState.DONE, Optional.empty());
+            runRows.finish(job, before, job.isCancelled() ? RunState.CANCELLED : RunState.DONE, Optional.empty());
             return true;
         } catch (Failure failure) {
             if (job.id().isPresent()) {
@@ -230,7 +227,7 @@ public final class RunDesk {
             }
             // Until its end is written down.
             unended = Optional.of(failure);
-            finish(job, before, RunState.FAILED, Optional.of(told(failure)));
+            runRows.finish(job, before, RunState.FAILED, Optional.of(told(failure)));
             unended = Optional.empty();
             return false;
         } finally {
@@ -238,68 +235,7 @@ public final class RunDesk {
         }
     }
 
-    private void finish(Job job, Calls before, RunState state, Optional<String> error) {
-        job.id().ifPresent(id -> {
-            var now = clock.instant();
-            var used = since(before);
-            var counts = store.transact(session -> {
-                var all = job.tally().counts(session.people().count());
-                session.runs().progress(id, progress(job), all, used);
-                session.runs().finish(id, state, all, used, error, now);
-                return all;
-            });
-            pulse.ended(job.kind(), state);
-            LOG.info(
-                    "Run ended. run={} kind={} state={} counts={} calls={} took={}",
-                    id,
-                    job.kind(),
-                    state,
-                    counts,
-                    used,
-                    Duration.between(job.startedAt(), now));
-        });
-    }
-
     private static String told(Failure failure) {
         return failure.code() + ": " + failure.getMessage();
-    }
-
-    private static Progress progress(Job job) {
-        return new Progress(job.tally().finishedSoFar(), job.tally().plannedSoFar());
-    }
-
-    private Calls since(Calls before) {
-        var now = pulse.calls();
-        return new Calls(now.marketing() - before.marketing(), now.crm() - before.crm());
-    }
-
-    /** Writes progress into the run's row, not too often. */
-    private final class Reporter implements Runnable {
-        private final Job job;
-        private final Calls before;
-        private Instant last = Instant.MIN;
-
-        Reporter(Job job, Calls before) {
-            this.job = job;
-            this.before = before;
-        }
-
-        @Override
-        public synchronized void run() {
-            var now = clock.instant();
-            if (job.id().isEmpty() || now.isBefore(last.equals(Instant.MIN) ? last : last.plus(REPORT_EVERY))) {
-                return;
-            }
-            last = now;
-            store.transact(session -> {
-                session.runs()
-                        .progress(
-                                job.id().orElseThrow(),
-                                progress(job),
-                                job.tally().counts(session.people().count()),
-                                since(before));
-                return null;
-            });
-        }
     }
 }
