@@ -175,7 +175,7 @@ final class Assembly implements Engine {
         // From now on commands find the daemon's API.
         listening.map(Listening::api).ifPresent(address -> {
             tenure.reachableAt(address);
-            tenure.renew();
+            tenure.take();
         });
     }
 

@@ -90,7 +90,7 @@ final class Listening {
         main.bind("runsApi", new RunsApi(store, desk, keys, explanations));
         main.bind("peopleApi", new PeopleApi(store, keys, explanations));
         main.bind("errorsApi", new ErrorsApi(store, marketing, explanations));
-        var readiness = new Readiness(store, pulse);
+        var readiness = new Readiness(store, pulse, desk);
         main.bind("storeHealth", new PartHealth("store", readiness::store));
         main.bind("marketingHealth", new PartHealth("marketing", () -> readiness.side(Side.MARKETING)));
         main.bind("crmHealth", new PartHealth("crm", () -> readiness.side(Side.CRM)));

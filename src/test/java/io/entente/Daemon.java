@@ -63,7 +63,7 @@ final class Daemon implements AutoCloseable {
         return new SettingsReader(home, Path.of("config").toAbsolutePath(), Map.of()).read(overrides);
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import io.entente.model.RunState;
 import io.entente.model.Side;
 import io.entente.sandbox.company.Company;
 import io.entente.sandbox.company.CompanySettings;
+import io.entente.store.StoreSettings;
 import io.entente.store.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,13 +58,17 @@ abstract class LoopScenario {
 
     /** On PostgreSQL. */
     LoopScenario(Path folder, TestPostgres postgres) {
-        var store = postgres.settings();
+        loop = Loop.between(company, folder, settings(postgres.settings()), clock);
+        closedLast = postgres::close;
+        database = postgres::execute;
+    }
+
+    /** What has a daemon use that store. */
+    static Map<String, String> settings(StoreSettings store) {
         var settings = new HashMap<>(Map.of("store.url", store.url()));
         store.username().ifPresent(name -> settings.put("store.username", name));
         store.password().ifPresent(password -> settings.put("store.password", password));
-        loop = Loop.between(company, folder, settings, clock);
-        closedLast = postgres::close;
-        database = postgres::execute;
+        return settings;
     }
 
     /** How the pretend company starts; asked while the scenario is made, so nothing of a subclass is there yet. */

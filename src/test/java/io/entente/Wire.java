@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -51,18 +52,32 @@ final class Wire {
         return send("DELETE", path, "");
     }
 
+    /** Status and body as they stand. */
+    String text(String path) {
+        var answer = answer("GET", path, "");
+        return answer.statusCode() + " " + answer.body();
+    }
+
     private JsonNode send(String method, String path, String body) {
+        var answer = answer(method, path, body);
+        if (answer.statusCode() >= 300) {
+            throw new AssertionError(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<String> answer(String method, String path, String body) {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/json")
                 .header("Authorization", authorization)
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         try {
-            var answer = client.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new AssertionError(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
-            }
-            return JSON.readTree(answer.body());
+            return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

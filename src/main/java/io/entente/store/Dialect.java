@@ -30,4 +30,7 @@ interface Dialect {
 
     /** Whether the database cannot be reached at the moment. */
     boolean isUnreachable(SQLException failure);
+
+    /** Whether there is no room for what was to be written. */
+    boolean isFull(SQLException failure);
 }

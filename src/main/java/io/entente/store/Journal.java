@@ -68,6 +68,8 @@ public final class Journal {
     private static final String SENDING =
             "select distinct person_id from change where state = 'SENDING' order by person_id";
 
+    private static final String IS_SENDING = "select exists (select 1 from change where state = 'SENDING')";
+
     private static final String SENDING_TO_UNKNOWN = "update change set state = 'UNKNOWN' where state = 'SENDING'";
 
     private static final String PARKED = JournalRows.SELECT + """
@@ -247,7 +249,13 @@ public final class Journal {
                 1);
     }
 
-    /** At start: nobody knows the end of what was being sent. Returns whose changes those are. */
+    /** Whether anything counts as being sent. */
+    public boolean isSending() {
+        return sql.one(IS_SENDING, args -> {}, (row, context) -> row.getBoolean(1))
+                .orElse(false);
+    }
+
+    /** Before work begins: nobody knows the end of what was being sent. Returns whose changes those are. */
     public List<PersonId> markUnknown() {
         var people = sql.query(SENDING, args -> {}, (row, context) -> Keys.person(row));
         sql.update(SENDING_TO_UNKNOWN, args -> {});

@@ -16,6 +16,8 @@ public final class Leases {
 
     private static final String RELEASE = "delete from lease where name = ? and holder = ?";
 
+    private static final String IS_HELD_BY = "select count(*) from lease where name = ? and holder = ?";
+
     private static final String CURRENT =
             "select name, holder, address, expires_at from lease where name = ? and expires_at > ?";
 
@@ -38,6 +40,11 @@ public final class Leases {
     /** Gives the lease back; nothing happens where somebody else holds it. */
     public void release(String name, String holder) {
         sql.update(RELEASE, args -> args.text(name).text(holder));
+    }
+
+    /** Whether nobody took the lease since that holder did, though it may have expired. */
+    boolean isHeldBy(String name, String holder) {
+        return sql.number(IS_HELD_BY, args -> args.text(name).text(holder)) == 1;
     }
 
     /** The lease, unless it has expired. */

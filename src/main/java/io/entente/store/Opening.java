@@ -26,7 +26,11 @@ final class Opening {
                     .load()
                     .migrate();
             var shared = dialect instanceof PostgresDialect || SqliteDialect.isInMemory(settings);
-            return new Store(dialect, writing, shared ? writing : new HikariDataSource(dialect.reading(settings)));
+            return new Store(
+                    settings.shownUrl(),
+                    dialect,
+                    writing,
+                    shared ? writing : new HikariDataSource(dialect.reading(settings)));
         } catch (RuntimeException trouble) {
             if (writing != null) {
                 writing.close();

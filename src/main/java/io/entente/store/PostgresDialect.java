@@ -16,6 +16,13 @@ final class PostgresDialect implements Dialect {
             "40P01", // deadlock_detected
             "55P03"); // lock_not_available
 
+    /** The server ends the connection, or takes no further one. */
+    private static final Set<String> AWAY = Set.of(
+            "25P03", // idle_in_transaction_session_timeout
+            "53300"); // too_many_connections
+
+    private static final String DISK_FULL = "53100";
+
     /**
      * Writers queue as they do on SQLite, so that what holds on one database holds on the other: no transaction meets rows
      * that another is about to change. They are short, and no faster side by side.
@@ -25,10 +32,12 @@ final class PostgresDialect implements Dialect {
 
     /**
      * Nearly all statements look up some rows by a key. As long as a new store has no statistics, the planner would rather
-     * read whole tables, with helpers.
+     * read whole tables, with helpers. A process that is frozen in the middle of a transaction keeps everybody out, whoever
+     * is to take over included; the server ends such a transaction before a lease expires.
      */
     private static final String SESSION = """
             set lock_timeout = '30s';
+            set idle_in_transaction_session_timeout = '20s';
             set jit = off;
             set max_parallel_workers_per_gather = 0;
             set random_page_cost = 1.1;
@@ -50,7 +59,8 @@ final class PostgresDialect implements Dialect {
         settings.password().ifPresent(config::setPassword);
         config.setMaximumPoolSize(8);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(30_000);
+        // Whoever asks for health while the server is away waits this long for the answer.
+        config.setConnectionTimeout(5_000);
         config.setInitializationFailTimeout(1);
         // The server's detail repeats the row's values, which are personal data.
         config.addDataSourceProperty("logServerErrorDetail", "false");
@@ -89,6 +99,11 @@ final class PostgresDialect implements Dialect {
     public boolean isUnreachable(SQLException failure) {
         var state = failure.getSQLState();
         return failure instanceof SQLTransientConnectionException
-                || (state != null && (state.startsWith("08") || state.startsWith("57P")));
+                || (state != null && (state.startsWith("08") || state.startsWith("57P") || AWAY.contains(state)));
+    }
+
+    @Override
+    public boolean isFull(SQLException failure) {
+        return DISK_FULL.equals(failure.getSQLState());
     }
 }

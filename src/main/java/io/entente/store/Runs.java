@@ -49,8 +49,7 @@ public final class Runs {
     private static final String IS_CANCEL_REQUESTED = "select count(*) from run where id = ? and cancel = 1";
 
     private static final String ABANDON = """
-            update run set state = 'FAILED', finished_at = ?,
-                error = 'the daemon ended while this run was at work; its work was taken up again'
+            update run set state = 'FAILED', finished_at = ?, error = ?
             where state = 'RUNNING'
             """;
 
@@ -132,9 +131,9 @@ public final class Runs {
         return sql.number(IS_CANCEL_REQUESTED, args -> args.number(id.value())) == 1;
     }
 
-    /** At start: what was at work before has failed; returns how many runs that are. */
-    public int abandonRunning(Instant at) {
-        return sql.update(ABANDON, args -> args.time(at));
+    /** Before work begins: what was at work before has failed; returns how many runs that are. */
+    public int abandonRunning(String error, Instant at) {
+        return sql.update(ABANDON, args -> args.time(at).text(error));
     }
 
     private static Run run(ResultSet row) throws SQLException {

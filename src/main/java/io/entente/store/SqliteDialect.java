@@ -14,6 +14,7 @@ final class SqliteDialect implements Dialect {
 
     private static final int BUSY = 5;
     private static final int LOCKED = 6;
+    private static final int FULL = 13;
 
     static boolean isInMemory(StoreSettings settings) {
         return settings.url().startsWith(PREFIX + ":memory:");
@@ -80,5 +81,10 @@ final class SqliteDialect implements Dialect {
     @Override
     public boolean isUnreachable(SQLException failure) {
         return false;
+    }
+
+    @Override
+    public boolean isFull(SQLException failure) {
+        return (failure.getErrorCode() & 0xff) == FULL;
     }
 }

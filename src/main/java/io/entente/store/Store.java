@@ -5,6 +5,7 @@ import io.entente.model.Failure;
 import io.entente.model.Failure.Kind;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -21,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 public final class Store implements AutoCloseable {
     private static final int ATTEMPTS = 3;
 
+    private final String url;
     private final Dialect dialect;
     private final List<HikariDataSource> pools;
     private final Jdbi writing;
     private final Jdbi reading;
     private final ThreadLocal<Boolean> busy = ThreadLocal.withInitial(() -> false);
+    private volatile Optional<Fence> fence = Optional.empty();
 
-    Store(Dialect dialect, HikariDataSource writing, HikariDataSource reading) {
+    Store(String url, Dialect dialect, HikariDataSource writing, HikariDataSource reading) {
+        this.url = url;
         this.dialect = dialect;
         this.pools = List.of(writing, reading);
         this.writing = quiet(writing);
@@ -47,10 +51,27 @@ public final class Store implements AutoCloseable {
      * Does all of the work, or nothing of it. The work may be done again from its start where the database asks for it, so
      * it must change nothing but the store.
      *
-     * @throws Failure of kind UNAVAILABLE where the database cannot be reached, INTERNAL {@code store.sql} for any other
-     *     trouble with it; what the work itself throws is passed on
+     * @throws Failure of kind UNAVAILABLE where the database cannot be reached or has no room left, CONFLICT {@code
+     *     store.taken-over} where it is {@link #fence fenced} and somebody else has the lease, INTERNAL {@code store.sql}
+     *     for any other trouble; what the work itself throws is passed on
      */
     public <T> T transact(Function<Session, T> work) {
+        return claim(session -> {
+            fence.ifPresent(mine -> mine.check(session));
+            return work.apply(session);
+        });
+    }
+
+    /**
+     * From now on {@link #transact} writes only while that holder has the lease, expired or not. A process that was frozen
+     * cannot know how long; writers come one after the other, so that nobody else has the lease before its transaction ends.
+     */
+    public void fence(String lease, String holder) {
+        fence = Optional.of(new Fence(lease, holder));
+    }
+
+    /** Like {@link #transact}, whoever has the lease: for the work by which it is won and given back. */
+    public <T> T claim(Function<Session, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return inTransaction(writing, dialect::beginWrite, handle -> {}, work);
@@ -123,7 +144,21 @@ public final class Store implements AutoCloseable {
     private Failure translated(Exception trouble, @Nullable SQLException cause) {
         if (cause != null && dialect.isUnreachable(cause)) {
             return Failure.of(
-                    Kind.UNAVAILABLE, "store.unreachable", "the database of the store does not answer", trouble);
+                    Kind.UNAVAILABLE,
+                    "store.unreachable",
+                    "store.url: " + url
+                            + " does not answer; check that the database runs and takes connections, Entente"
+                            + " goes on by itself once it does",
+                    trouble);
+        }
+        if (cause != null && dialect.isFull(cause)) {
+            return Failure.of(
+                    Kind.UNAVAILABLE,
+                    "store.full",
+                    "store.url: " + url
+                            + " has no room left; make room on its disk, Entente goes on by itself once there"
+                            + " is some",
+                    trouble);
         }
         var state = cause == null ? "none" : cause.getSQLState() + "/" + cause.getErrorCode();
         return Failure.of(Kind.INTERNAL, "store.sql", "the store refused a statement, SQL state " + state, trouble);
@@ -132,5 +167,17 @@ public final class Store implements AutoCloseable {
     @Override
     public void close() {
         pools.forEach(HikariDataSource::close);
+    }
+
+    /** Whose lease keeps others from writing. */
+    private record Fence(String lease, String holder) {
+        void check(Session session) {
+            if (!session.leases().isHeldBy(lease, holder)) {
+                throw Failure.of(
+                        Kind.CONFLICT,
+                        "store.taken-over",
+                        "another process took the store over; this one writes nothing more until it is its turn again");
+            }
+        }
     }
 }

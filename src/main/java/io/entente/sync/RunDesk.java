@@ -1,8 +1,6 @@
 package io.entente.sync;
 
-import io.entente.model.Calls;
 import io.entente.model.Failure;
-import io.entente.model.Progress;
 import io.entente.model.Run;
 import io.entente.model.RunId;
 import io.entente.model.RunKind;
@@ -11,12 +9,10 @@ import io.entente.model.Scope;
 import io.entente.model.Side;
 import io.entente.store.Store;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -29,16 +25,18 @@ import org.slf4j.MDC;
  */
 public final class RunDesk {
     private static final Logger LOG = LoggerFactory.getLogger(RunDesk.class);
-    private static final Duration REPORT_EVERY = Duration.ofMillis(500);
 
     private final Store store;
     private final Consumer<Job> cycle;
     private final Pulse pulse;
+    private final RunRows runRows;
     private final Cadence cadence;
     private final Tenure tenure;
     private final Clock clock;
     private final ReentrantLock atWork = new ReentrantLock(true);
-    private final AtomicReference<String> lastFailure = new AtomicReference<>("");
+    private final Trouble trouble = new Trouble();
+    private final AtomicBoolean reconcileIsDue = new AtomicBoolean();
+    private volatile Optional<Failure> unended = Optional.empty();
 
     /**
      * @param cycle carries a job through its rounds: the route {@code run-cycle}
@@ -49,6 +47,7 @@ public final class RunDesk {
         this.store = store;
         this.cycle = cycle;
         this.pulse = pulse;
+        this.runRows = new RunRows(store, pulse, clock);
         this.cadence = cadence;
         this.tenure = tenure;
         this.clock = clock;
@@ -56,6 +55,10 @@ public final class RunDesk {
 
     /** At start: takes up again what was on its way when the last process ended. */
     public void recover() {
+        recover("the daemon ended while this run was at work; its work was taken up again");
+    }
+
+    private void recover(String why) {
         var now = clock.instant();
         int abandoned = store.transact(session -> {
             var people = session.journal().markUnknown();
@@ -64,15 +67,37 @@ public final class RunDesk {
                     .forEach(record -> session.mirror().touch(Set.of(record.key())));
             // What was decided long ago may have been made by somebody else meanwhile.
             session.mirror().touchPlanned();
-            return session.runs().abandonRunning(now);
+            return session.runs().abandonRunning(why, now);
         });
+        unended = Optional.empty();
         LOG.info("The store was taken up. abandonedRuns={}", abandoned);
+    }
+
+    /** Nobody else is at work: what still counts as being sent or at work was left so when the store was away. */
+    private void takeUpWhatBrokeOff() {
+        boolean sending = store.read(session -> session.journal().isSending());
+        if (sending || unended.isPresent()) {
+            recover(unended.map(RunDesk::told).orElse("this run was stopped") + "; its work was taken up again");
+        }
+    }
+
+    /** Whatever a timer starts comes again by itself; what stopped it is told, and not thrown at the timer. */
+    private void onTimer(Runnable work) {
+        try {
+            work.run();
+        } catch (Failure failure) {
+            trouble.met(failure);
+        }
     }
 
     /** Prolongs the right to work on the store; where it was lost and is ours again, takes the work up anew. */
     public void keepTenure() {
+        onTimer(this::renewTenure);
+    }
+
+    private void renewTenure() {
         if (tenure.isHeld()) {
-            tenure.renew();
+            tenure.take();
             return;
         }
         atWork.lock();
@@ -85,18 +110,33 @@ public final class RunDesk {
         }
     }
 
+    /** Whether this process may work on the store; where it lost that right, another one does its work. */
+    public boolean isAtWork() {
+        return tenure.isHeld();
+    }
+
     /** Puts a run in the queue. */
     public RunId request(RunKind kind, Scope scope, String askedBy) {
         return store.transact(session -> session.runs().request(kind, scope, askedBy, clock.instant()));
     }
 
-    /** The nightly full comparison. */
+    /** The nightly full comparison; put in the queue as soon as the store is there and ours. */
     public void requestReconcile() {
-        request(RunKind.RECONCILE, new Scope.All(), "schedule");
+        reconcileIsDue.set(true);
     }
 
     /** Does all runs that are in the queue. */
     public void workThroughQueue() {
+        if (tenure.isHeld()) {
+            onTimer(this::emptyQueue);
+        }
+    }
+
+    private void emptyQueue() {
+        if (reconcileIsDue.get()) {
+            request(RunKind.RECONCILE, new Scope.All(), "schedule");
+            reconcileIsDue.set(false);
+        }
         Optional<Run> next = store.read(session -> session.runs().nextQueued());
         while (next.isPresent() && tenure.isHeld()) {
             work(next.get().id());
@@ -119,6 +159,16 @@ public final class RunDesk {
             return;
         }
         try {
+            onTimer(() -> look(side));
+        } finally {
+            atWork.unlock();
+        }
+    }
+
+    private void look(Side side) {
+        boolean foundSomething = false;
+        try {
+            takeUpWhatBrokeOff();
             var job = new Job(
                     Optional.empty(),
                     RunKind.SYNC,
@@ -127,19 +177,19 @@ public final class RunDesk {
                     EnumSet.of(side),
                     clock.instant(),
                     () -> !tenure.isHeld());
-            boolean answered = carryThrough(job);
-            cadence.looked(side, answered && job.foundSomething());
+            foundSomething = carryThrough(job) && job.foundSomething();
         } finally {
-            atWork.unlock();
+            cadence.looked(side, foundSomething);
         }
     }
 
     /** Does one run of the queue and returns it as it ended. */
     public Run work(RunId id) {
         // A process that slept, or a machine that did, has to ask for its right anew.
-        keepTenure();
+        renewTenure();
         atWork.lock();
         try {
+            takeUpWhatBrokeOff();
             var run = store.transact(session -> {
                 session.runs().start(id, clock.instant());
                 return session.runs().byId(id).orElseThrow();
@@ -162,83 +212,30 @@ public final class RunDesk {
     private boolean carryThrough(Job job) {
         var before = pulse.calls();
         pulse.begun(job.tally());
-        job.onProgress(new Reporter(job, before));
+        job.onProgress(runRows.reporter(job, before));
         job.id().ifPresent(id -> MDC.put("run", id.toString()));
         try {
             cycle.accept(job);
-            lastFailure.set("");
-            finish(job, before, job.isCancelled() ? RunState.CANCELLED : RunState.DONE, Optional.empty());
+            trouble.over();
+            runRows.finish(job, before, job.isCancelled() ? RunState.CANCELLED : RunState.DONE, Optional.empty());
             return true;
         } catch (Failure failure) {
-            // The same trouble at every look is told once, until it is over or another.
-            if (job.id().isPresent() || !failure.code().equals(lastFailure.getAndSet(failure.code()))) {
-                LOG.warn("Work stopped and is tried again. code={} reason={}", failure.code(), failure.getMessage());
+            if (job.id().isPresent()) {
+                trouble.stoppedRun(failure);
+            } else {
+                trouble.met(failure);
             }
-            finish(job, before, RunState.FAILED, Optional.of(failure.code() + ": " + failure.getMessage()));
+            // Until its end is written down.
+            unended = Optional.of(failure);
+            runRows.finish(job, before, RunState.FAILED, Optional.of(told(failure)));
+            unended = Optional.empty();
             return false;
         } finally {
             MDC.remove("run");
         }
     }
 
-    private void finish(Job job, Calls before, RunState state, Optional<String> error) {
-        job.id().ifPresent(id -> {
-            var now = clock.instant();
-            var used = since(before);
-            var counts = store.transact(session -> {
-                var all = job.tally().counts(session.people().count());
-                session.runs().progress(id, progress(job), all, used);
-                session.runs().finish(id, state, all, used, error, now);
-                return all;
-            });
-            pulse.ended(job.kind(), state);
-            LOG.info(
-                    "Run ended. run={} kind={} state={} counts={} calls={} took={}",
-                    id,
-                    job.kind(),
-                    state,
-                    counts,
-                    used,
-                    Duration.between(job.startedAt(), now));
-        });
-    }
-
-    private static Progress progress(Job job) {
-        return new Progress(job.tally().finishedSoFar(), job.tally().plannedSoFar());
-    }
-
-    private Calls since(Calls before) {
-        var now = pulse.calls();
-        return new Calls(now.marketing() - before.marketing(), now.crm() - before.crm());
-    }
-
-    /** Writes progress into the run's row, not too often. */
-    private final class Reporter implements Runnable {
-        private final Job job;
-        private final Calls before;
-        private Instant last = Instant.MIN;
-
-        Reporter(Job job, Calls before) {
-            this.job = job;
-            this.before = before;
-        }
-
-        @Override
-        public synchronized void run() {
-            var now = clock.instant();
-            if (job.id().isEmpty() || now.isBefore(last.equals(Instant.MIN) ? last : last.plus(REPORT_EVERY))) {
-                return;
-            }
-            last = now;
-            store.transact(session -> {
-                session.runs()
-                        .progress(
-                                job.id().orElseThrow(),
-                                progress(job),
-                                job.tally().counts(session.people().count()),
-                                since(before));
-                return null;
-            });
-        }
+    private static String told(Failure failure) {
+        return failure.code() + ": " + failure.getMessage();
     }
 }

@@ -1,5 +1,6 @@
 package io.entente.sync;
 
+import io.entente.model.Failure;
 import io.entente.store.Lease;
 import io.entente.store.Session;
 import io.entente.store.Store;
@@ -36,6 +37,7 @@ public final class Tenure {
     private final String me;
     private volatile String address = "";
     private volatile Instant heldUntil = Instant.MIN;
+    private volatile boolean works;
 
     public Tenure(Store store, Clock clock) {
         this.store = store;
@@ -61,7 +63,7 @@ public final class Tenure {
     /** Takes the lease where it is free, has expired, or belongs to a process of this host that is no more. */
     public boolean take() {
         var now = clock.instant();
-        boolean taken = store.transact(session -> {
+        boolean taken = store.claim(session -> {
             session.leases()
                     .current(NAME, now)
                     .filter(lease -> !mayBeAlive(lease))
@@ -69,6 +71,13 @@ public final class Tenure {
             return acquire(session, now);
         });
         heldUntil = taken ? now.plus(TTL) : Instant.MIN;
+        if (taken) {
+            store.fence(NAME, me);
+        } else if (works) {
+            LOG.error(
+                    "Another process took the store over; this one stopped working and stands by. holder={}", holder());
+        }
+        works = taken;
         return taken;
     }
 
@@ -76,17 +85,32 @@ public final class Tenure {
         return session.leases().acquire(NAME, me, address, now, TTL);
     }
 
-    /** Waits until the lease is ours; says once for whom it waits. */
+    /** Waits until the lease is ours, however often the store is away meanwhile; says once for whom it waits. */
     public void awaitTurn() throws InterruptedException {
         if (take()) {
             return;
         }
         LOG.info("Another process works on the store; this one stands by to take over. holder={}", holder());
         var never = new CountDownLatch(1);
+        var trouble = new Trouble();
         do {
             never.await(ASK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
-        } while (!take());
+        } while (!isOurTurn(trouble));
         LOG.info("The store is ours now.");
+    }
+
+    private boolean isOurTurn(Trouble trouble) {
+        try {
+            boolean ours = take();
+            trouble.over();
+            return ours;
+        } catch (Failure failure) {
+            if (!failure.isTransient()) {
+                throw failure;
+            }
+            trouble.met(failure);
+            return false;
+        }
     }
 
     /** Who holds the lease, as others may be told. */
@@ -101,25 +125,25 @@ public final class Tenure {
         address = api.toString();
     }
 
-    /** Prolongs the lease; where it is lost, whoever works for it sees that at once. */
-    public void renew() {
-        if (!take()) {
-            LOG.error("Another process took the store over; this one stopped working. holder={}", holder());
-        }
-    }
-
     /** Whether this process may work on the store, at this moment. */
     public boolean isHeld() {
         return clock.instant().isBefore(heldUntil);
     }
 
-    /** Gives the lease back. */
+    /** Gives the lease back; where the store is away, it expires by itself. */
     public void release() {
         heldUntil = Instant.MIN;
-        store.transact(session -> {
-            session.leases().release(NAME, me);
-            return true;
-        });
+        try {
+            store.claim(session -> {
+                session.leases().release(NAME, me);
+                return true;
+            });
+        } catch (Failure failure) {
+            LOG.warn(
+                    "The lease was not given back and expires by itself. code={} reason={}",
+                    failure.code(),
+                    failure.getMessage());
+        }
     }
 
     /** Whether the holder may still be there: of other hosts nobody knows, so that their leases have to expire. */

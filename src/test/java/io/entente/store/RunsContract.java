@@ -118,12 +118,12 @@ interface RunsContract extends StoreUnderTest {
         var queued = request(new Scope.All());
         given(s -> s.runs().start(atWork, NOON));
 
-        assertThat(changed(s -> s.runs().abandonRunning(LATER))).isEqualTo(1);
+        assertThat(changed(s -> s.runs().abandonRunning("the store was away", LATER)))
+                .isEqualTo(1);
 
         assertThat(byId(atWork).state()).isEqualTo(RunState.FAILED);
         assertThat(byId(atWork).finishedAt()).contains(LATER);
-        assertThat(byId(atWork).error())
-                .contains("the daemon ended while this run was at work; its work was taken up again");
+        assertThat(byId(atWork).error()).contains("the store was away");
         assertThat(byId(queued).state()).isEqualTo(RunState.QUEUED);
     }
 

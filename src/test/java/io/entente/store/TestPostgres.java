@@ -10,7 +10,7 @@ public final class TestPostgres implements AutoCloseable {
     private static final String VARIABLE = "ENTENTE_TEST_POSTGRES";
 
     private final String url;
-    private final String schema = "test_" + UUID.randomUUID().toString().replace("-", "");
+    private final String schema = name();
 
     private TestPostgres(String url) {
         this.url = url;
@@ -19,13 +19,21 @@ public final class TestPostgres implements AutoCloseable {
 
     /** A new empty schema; fails, rather than skips, where no server was given. */
     public static TestPostgres fresh() {
+        return new TestPostgres(server());
+    }
+
+    static String name() {
+        return "test_" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    static String server() {
         var url = System.getenv(VARIABLE);
         if (url == null) {
             throw new IllegalStateException(VARIABLE + " is not set, so the promises of the store cannot be tested on"
                     + " PostgreSQL. Run ./entente test, which starts one, or src/build/with-postgres mvn verify, or set"
                     + " it to the JDBC URL of a server, with " + VARIABLE + "_USER and " + VARIABLE + "_PASSWORD");
         }
-        return new TestPostgres(url);
+        return url;
     }
 
     /** What opens a store in the schema. */
@@ -38,20 +46,24 @@ public final class TestPostgres implements AutoCloseable {
         execute("drop schema " + schema + " cascade");
     }
 
-    private static Optional<String> user() {
+    static Optional<String> user() {
         return Optional.ofNullable(System.getenv(VARIABLE + "_USER"));
     }
 
-    private static Optional<String> password() {
+    static Optional<String> password() {
         return Optional.ofNullable(System.getenv(VARIABLE + "_PASSWORD"));
     }
 
     /** Runs statements in the schema, past the store. */
     public void execute(String statements) {
+        execute(url, "set search_path to " + schema + ";" + statements);
+    }
+
+    static void execute(String url, String statements) {
         try (var connection = DriverManager.getConnection(
                         url, user().orElse(null), password().orElse(null));
                 var running = connection.createStatement()) {
-            running.execute("set search_path to " + schema + ";" + statements);
+            running.execute(statements);
         } catch (SQLException trouble) {
             throw new IllegalStateException("the server in " + VARIABLE + " does not do: " + statements, trouble);
         }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.entente.model.Failure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -70,6 +71,23 @@ interface TransactionsContract extends StoreUnderTest {
                             .doesNotContain(person(77).value())
                             .doesNotContain(contact(77).id());
                 });
+    }
+
+    @Test
+    default void whoever_lost_the_lease_writes_nothing_more() {
+        var lease = Duration.ofSeconds(30);
+        store().claim(s -> s.leases().acquire("daemon", "first", "", NOON, lease));
+        store().fence("daemon", "first");
+        given(s -> s.people().create(List.of(person(1)), NOON));
+
+        store().claim(s -> s.leases().acquire("daemon", "second", "", NOON.plus(lease), lease));
+
+        assertThatThrownBy(() -> given(s -> s.people().create(List.of(person(2)), NOON)))
+                .isInstanceOfSatisfying(Failure.class, failure -> {
+                    assertThat(failure.kind()).isEqualTo(Failure.Kind.CONFLICT);
+                    assertThat(failure.code()).isEqualTo("store.taken-over");
+                });
+        assertThat(people()).isEqualTo(1);
     }
 
     @Test

@@ -20,7 +20,9 @@ import io.entente.model.RunState;
 import io.entente.model.Scope;
 import io.entente.model.Side;
 import io.entente.model.SystemRecord;
+import io.entente.store.Lease;
 import io.entente.store.MirrorRow;
+import io.entente.store.Session;
 import io.entente.store.Store;
 import io.entente.store.StoreSettings;
 import java.time.Duration;
@@ -95,6 +97,66 @@ class RunDeskTest {
         assertThat(run(failing).state()).isEqualTo(RunState.FAILED);
         assertThat(run(failing).error()).contains("crm.credentials: check the secret");
         assertThat(run(next).state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void what_a_look_left_on_its_way_is_taken_up_before_the_next_one() {
+        var person = known(1);
+        plan(person);
+        cycle = job -> {
+            store.transact(session -> session.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, clock.instant()));
+            throw Failure.of(Failure.Kind.UNAVAILABLE, "store.unreachable", "nobody recorded the answer");
+        };
+        desk.watchCrm();
+        cycle = job -> {};
+        assertThat(stateOf(person)).isEqualTo(ChangeState.SENDING);
+
+        pass(Duration.ofSeconds(60));
+        desk.watchCrm();
+
+        assertThat(stateOf(person)).isEqualTo(ChangeState.UNKNOWN);
+    }
+
+    @Test
+    void a_run_whose_end_could_not_be_written_down_has_failed_with_its_reason() {
+        var id = request(RunKind.SYNC);
+        cycle = job -> {
+            store.claim(session -> {
+                session.leases().release(Tenure.NAME, holder(session));
+                return null;
+            });
+            throw Failure.of(Failure.Kind.UNAVAILABLE, "store.full", "make room");
+        };
+        desk.workThroughQueue();
+        assertThat(run(id).state()).isEqualTo(RunState.RUNNING);
+        cycle = job -> {};
+
+        pass(Duration.ofSeconds(1));
+        desk.watchCrm();
+
+        assertThat(run(id).state()).isEqualTo(RunState.FAILED);
+        assertThat(run(id).error().orElseThrow()).startsWith("store.full: make room");
+    }
+
+    private String holder(Session session) {
+        return session.leases()
+                .current(Tenure.NAME, clock.instant())
+                .map(Lease::holder)
+                .orElseThrow();
+    }
+
+    @Test
+    void the_nightly_comparison_waits_until_the_store_is_ours() {
+        clock.pass(Duration.ofMinutes(5));
+
+        desk.requestReconcile();
+        desk.workThroughQueue();
+        assertThat(worked).isEmpty();
+
+        desk.keepTenure();
+        desk.workThroughQueue();
+        desk.workThroughQueue();
+        assertThat(worked).singleElement().extracting(Job::kind).isEqualTo(RunKind.RECONCILE);
     }
 
     @Test

@@ -45,7 +45,7 @@ class TenureTest {
 
         for (int i = 0; i < 10; i++) {
             clock.pass(Duration.ofSeconds(20));
-            first.renew();
+            first.take();
             assertThat(second.take()).isFalse();
         }
 
@@ -60,7 +60,7 @@ class TenureTest {
 
         assertThat(first.isHeld()).isFalse();
         assertThat(second.take()).isTrue();
-        first.renew();
+        first.take();
         assertThat(first.isHeld()).isFalse();
         assertThat(second.isHeld()).isTrue();
     }
@@ -111,7 +111,7 @@ class TenureTest {
         first.take();
 
         first.reachableAt(URI.create("http://127.0.0.1:8580"));
-        first.renew();
+        first.take();
 
         var lease = store.read(session -> session.leases().current(Tenure.NAME, clock.instant()));
         assertThat(lease).map(Lease::address).hasValue("http://127.0.0.1:8580");
