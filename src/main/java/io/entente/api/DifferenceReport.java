@@ -64,7 +64,7 @@ public record DifferenceReport(
         } while (page.size() == PAGE);
         long different = records;
         return store.read(session -> new DifferenceReport(
-                missing, onlyOn(session), different, byField, session.journal().parkedByCause()));
+                missing, onlyOn(session), different, byField, session.parked().byCause()));
     }
 
     private static void count(JournalEntry entry, Map<String, Long> byField) {

@@ -65,7 +65,7 @@ public record ErrorReport(List<Cause> causes) {
 
     private static ErrorReport of(Session session, String marketing) {
         var causes = new ArrayList<Cause>();
-        for (var parked : session.journal().parkedByCause()) {
+        for (var parked : session.parked().byCause()) {
             var people = session.parked().people(parked, SHOWN).stream()
                     .map(person -> person.value())
                     .toList();

@@ -82,7 +82,7 @@ public final class Metrics {
     }
 
     private double parkedNow(Side side) {
-        return store.read(session -> session.journal().parkedByCause()).stream()
+        return store.read(session -> session.parked().byCause()).stream()
                 .filter(cause -> cause.side() == side)
                 .mapToLong(ParkedCause::count)
                 .sum();

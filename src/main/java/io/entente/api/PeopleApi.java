@@ -69,7 +69,7 @@ public final class PeopleApi {
     }
 
     private Reply found(Session session, List<PersonId> people) {
-        var parked = session.journal().parked(people);
+        var parked = session.parked().of(people);
         var answer = JsonNodeFactory.instance.objectNode();
         var list = answer.putArray("people");
         for (PersonView person : session.people().load(people)) {

@@ -38,7 +38,7 @@ record DemoSummary(
             return new DemoSummary(
                     withPeople(counts, session.people().count()),
                     session.people().countOnlyOn(Side.MARKETING),
-                    session.journal().parkedByCause(),
+                    session.parked().byCause(),
                     engine.connector(Side.MARKETING).calls(),
                     engine.connector(Side.CRM).calls(),
                     elapsed);

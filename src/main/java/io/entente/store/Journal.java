@@ -15,13 +15,10 @@ import io.entente.model.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Tables {@code change} and {@code change_value}: what was decided, and what became of it. The outbox is the part of it that
@@ -72,13 +69,6 @@ public final class Journal {
 
     private static final String SENDING_TO_UNKNOWN = "update change set state = 'UNKNOWN' where state = 'SENDING'";
 
-    private static final String PARKED = JournalRows.SELECT + """
-            from (values %s) w
-            join change c on c.person_id = w.column1 and c.state = 'PARKED'
-            join change_value v on v.change_id = c.id
-            order by c.id
-            """;
-
     private static final String UNKNOWN = JournalRows.SELECT + """
             from (values %s) w
             join change c on c.person_id = w.column1
@@ -96,33 +86,6 @@ public final class Journal {
             where person_id = ? and state in ('PLANNED', 'HELD', 'UNKNOWN', 'PARKED')
             """;
 
-    private static final String PLANNED_DELETIONS =
-            "select count(*) from change where state = 'PLANNED' and side = ? and lane = ?";
-
-    private static final String DELETED_PEOPLE =
-            "select distinct person_id from change where state = 'PLANNED' and side = ? and lane = ? order by person_id";
-
-    private static final String PARK_DELETIONS = """
-            update change set state = 'PARKED', error_kind = ?, error_code = ?, error_message = ?, done_at = ?
-            where state = 'PLANNED' and side = ? and lane = ?
-            """;
-
-    private static final String RELEASE = "update change set state = 'SKIPPED' where id = ? and state = 'PARKED'";
-
-    private static final String REOPENED = """
-            select c.id from (values %s) w
-            join change c on c.person_id = w.column1 and c.state = 'PARKED' and c.fingerprint = ''
-            """;
-
-    /**
-     * No plan has this fingerprint, so that none counts as a repetition of what was refused. What deletes is left alone: it
-     * waits for somebody's word and not for a field.
-     */
-    private static final String REOPEN = """
-            update change set fingerprint = ''
-            where state = 'PARKED' and fingerprint <> '' and kind in ('create', 'update')
-            """;
-
     private static final String LAST_OF = JournalRows.SELECT + """
             from (values %s) w
             join change c on c.person_id = w.column1
@@ -133,13 +96,6 @@ public final class Journal {
     private static final String OF_RUN = JournalRows.SELECT + """
             from change c join change_value v on v.change_id = c.id
             where c.run_id = ? and c.id > ? order by c.id limit ?
-            """;
-
-    private static final String PARKED_BY_CAUSE = """
-            select side, object, error_code, min(error_message) as example, count(*) as parked
-            from change where state = 'PARKED'
-            group by side, object, error_code
-            order by parked desc, side, object, error_code
             """;
 
     private static final String COUNT = "select count(*) from change where state = ?";
@@ -223,24 +179,6 @@ public final class Journal {
         expectSending(sql.update(PARK, args -> error(args.time(at), failure).number(id.value())), 1);
     }
 
-    /** How many deletions are planned, on both sides together. */
-    public long plannedDeletions() {
-        return Stream.of(Side.values())
-                .mapToLong(side -> sql.number(PLANNED_DELETIONS, args -> deletions(args, side)))
-                .sum();
-    }
-
-    /** None of the deletions that are planned for a side is to be sent; returns whose they are. */
-    public List<PersonId> parkDeletions(Side side, Failure failure, Instant at) {
-        var people = sql.query(DELETED_PEOPLE, args -> deletions(args, side), (row, context) -> Keys.person(row));
-        sql.update(PARK_DELETIONS, args -> deletions(error(args, failure).time(at), side));
-        return people;
-    }
-
-    private static void deletions(Args args, Side side) {
-        args.text(side.label()).number(JournalRows.number(Lane.DELETE));
-    }
-
     /** The side could not answer; the change is to be sent again, at that time or later. */
     public void putBack(ChangeId id, Failure failure, Instant notBefore) {
         expectSending(
@@ -262,12 +200,6 @@ public final class Journal {
         return people;
     }
 
-    /** Parked changes of those people who have some, oldest first. */
-    public Map<PersonId, List<JournalEntry>> parked(Collection<PersonId> people) {
-        return sql.query(PARKED, In.people(people), (row, context) -> JournalRows.entry(row)).stream()
-                .collect(groupingBy(entry -> entry.change().person()));
-    }
-
     /** Changes that were sent and of which no answer was recorded, of those people who have some, oldest first. */
     public Map<PersonId, List<JournalEntry>> unknown(Collection<PersonId> people) {
         return sql.query(UNKNOWN, In.people(people), (row, context) -> JournalRows.entry(row)).stream()
@@ -279,24 +211,9 @@ public final class Journal {
         sql.update(CONFIRM, args -> args.text(key.id()).time(at).number(id.value()));
     }
 
-    /** Gives parked changes up, because something newer was planned. */
-    public void release(Collection<ChangeId> ids) {
-        sql.batch(RELEASE, ids, (args, id) -> args.number(id.value()));
-    }
-
     /** What is not over yet for the one is from now on to be settled for the other. */
     public void handOver(PersonId from, PersonId to) {
         sql.update(HAND_OVER, args -> args.person(to).person(from));
-    }
-
-    /** Of what is parked for those people, what may be taken now although the same was refused. */
-    public Set<ChangeId> reopened(Collection<PersonId> people) {
-        return new HashSet<>(sql.query(REOPENED, In.people(people), (row, context) -> new ChangeId(row.getLong("id"))));
-    }
-
-    /** What is parked may be taken now: the next plan that asks for the same sends it. Returns how much that is. */
-    public int reopenParked() {
-        return sql.update(REOPEN, args -> {});
     }
 
     /** The person's changes and those of whoever turned out to be the same person, the latest first. */
@@ -315,19 +232,6 @@ public final class Journal {
                         .number(after.map(ChangeId::value).orElse(0L))
                         .number(limit),
                 (row, context) -> JournalRows.entry(row));
-    }
-
-    /** What stands parked, the most frequent cause first. */
-    public List<ParkedCause> parkedByCause() {
-        return sql.query(
-                PARKED_BY_CAUSE,
-                args -> {},
-                (row, context) -> new ParkedCause(
-                        Keys.side(row),
-                        row.getString("object"),
-                        row.getString("error_code"),
-                        row.getString("example"),
-                        row.getLong("parked")));
     }
 
     /** How many changes are in that state. */
@@ -350,7 +254,7 @@ public final class Journal {
     }
 
     /** Vendors put anything into their messages, and PostgreSQL's text cannot hold the zero character. */
-    private static Args error(Args args, Failure failure) {
+    static Args error(Args args, Failure failure) {
         return args.text(failure.kind().name())
                 .text(failure.code())
                 .text(failure.getMessage().replace('\0', ' '));

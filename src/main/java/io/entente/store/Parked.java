@@ -1,11 +1,17 @@
 package io.entente.store;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.entente.model.ChangeId;
 import io.entente.model.PersonId;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The part of table {@code change} that stands parked, one by one. */
+/** The part of table {@code change} that stands parked: refused, and waiting until something changes. */
 public final class Parked {
     private static final String PEOPLE = """
             select person_id from change
@@ -16,6 +22,36 @@ public final class Parked {
     private static final String OF_CODE = JournalRows.SELECT + """
             from change c join change_value v on v.change_id = c.id
             where c.state = 'PARKED' and c.error_code = ? and c.id > ? order by c.id limit ?
+            """;
+
+    private static final String OF_PEOPLE = JournalRows.SELECT + """
+            from (values %s) w
+            join change c on c.person_id = w.column1 and c.state = 'PARKED'
+            join change_value v on v.change_id = c.id
+            order by c.id
+            """;
+
+    private static final String RELEASE = "update change set state = 'SKIPPED' where id = ? and state = 'PARKED'";
+
+    private static final String REOPENED = """
+            select c.id from (values %s) w
+            join change c on c.person_id = w.column1 and c.state = 'PARKED' and c.fingerprint = ''
+            """;
+
+    /**
+     * No plan has this fingerprint, so that none counts as a repetition of what was refused. What deletes is left alone: it
+     * waits for somebody's word and not for a field.
+     */
+    private static final String REOPEN = """
+            update change set fingerprint = ''
+            where state = 'PARKED' and fingerprint <> '' and kind in ('create', 'update')
+            """;
+
+    private static final String BY_CAUSE = """
+            select side, object, error_code, min(error_message) as example, count(*) as parked
+            from change where state = 'PARKED'
+            group by side, object, error_code
+            order by parked desc, side, object, error_code
             """;
 
     private final Sql sql;
@@ -43,5 +79,39 @@ public final class Parked {
                         .number(after.map(ChangeId::value).orElse(0L))
                         .number(limit),
                 (row, context) -> JournalRows.entry(row));
+    }
+
+    /** Parked changes of those people who have some, oldest first. */
+    public Map<PersonId, List<JournalEntry>> of(Collection<PersonId> people) {
+        return sql.query(OF_PEOPLE, In.people(people), (row, context) -> JournalRows.entry(row)).stream()
+                .collect(groupingBy(entry -> entry.change().person()));
+    }
+
+    /** Gives parked changes up, because something newer was planned. */
+    public void release(Collection<ChangeId> ids) {
+        sql.batch(RELEASE, ids, (args, id) -> args.number(id.value()));
+    }
+
+    /** Of what is parked for those people, what may be taken now although the same was refused. */
+    public Set<ChangeId> reopened(Collection<PersonId> people) {
+        return new HashSet<>(sql.query(REOPENED, In.people(people), (row, context) -> new ChangeId(row.getLong("id"))));
+    }
+
+    /** What is parked may be taken now: the next plan that asks for the same sends it. Returns how much that is. */
+    public int reopen() {
+        return sql.update(REOPEN, args -> {});
+    }
+
+    /** What stands parked, the most frequent cause first. */
+    public List<ParkedCause> byCause() {
+        return sql.query(
+                BY_CAUSE,
+                args -> {},
+                (row, context) -> new ParkedCause(
+                        Keys.side(row),
+                        row.getString("object"),
+                        row.getString("error_code"),
+                        row.getString("example"),
+                        row.getLong("parked")));
     }
 }

@@ -15,6 +15,7 @@ public final class Session {
     private final Unreadables unreadables;
     private final Parked parked;
     private final Unions unions;
+    private final PlannedDeletions plannedDeletions;
 
     Session(Handle handle) {
         var sql = new Sql(handle);
@@ -29,6 +30,7 @@ public final class Session {
         unreadables = new Unreadables(sql);
         parked = new Parked(sql);
         unions = new Unions(sql);
+        plannedDeletions = new PlannedDeletions(sql);
     }
 
     public Mirror mirror() {
@@ -73,5 +75,9 @@ public final class Session {
 
     public Unions unions() {
         return unions;
+    }
+
+    public PlannedDeletions plannedDeletions() {
+        return plannedDeletions;
     }
 }

@@ -27,7 +27,7 @@ public final class DeletionGuard {
 
     /** Parks all deletions that are planned where they are too many; returns whether they were. */
     boolean holdsBack(Job job) {
-        long planned = store.read(session -> session.journal().plannedDeletions());
+        long planned = store.read(session -> session.plannedDeletions().count());
         long wanted = planned + job.tally().deletedSoFar();
         if (planned == 0 || wanted <= atMost) {
             return false;
@@ -39,7 +39,7 @@ public final class DeletionGuard {
                         .formatted(wanted, atMost));
         for (var side : Side.values()) {
             long parked = store.transact(session -> {
-                var people = session.journal().parkDeletions(side, failure, clock.instant());
+                var people = session.plannedDeletions().park(side, failure, clock.instant());
                 people.forEach(person -> Touch.person(session, person));
                 return (long) people.size();
             });

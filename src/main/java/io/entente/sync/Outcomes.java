@@ -79,7 +79,7 @@ final class Outcomes {
                                 .orElse(refused.failure()),
                         now);
         if (isOver) {
-            session.journal().release(List.of(id));
+            session.parked().release(List.of(id));
         }
         // The person is planned again: with other values after a conflict, and else to tell marketing what is wrong.
         Touch.person(session, person);

@@ -101,8 +101,8 @@ public final class Planning {
             return planSome(session, planner, job, retryParked);
         }
         var known = Recovery.settle(session, views, now);
-        var parked = session.journal().parked(people);
-        var reopened = parked.isEmpty() ? Set.<ChangeId>of() : session.journal().reopened(parked.keySet());
+        var parked = session.parked().of(people);
+        var reopened = parked.isEmpty() ? Set.<ChangeId>of() : session.parked().reopened(parked.keySet());
         session.journal().supersede(people);
         var plans = new ArrayList<PersonPlan>();
         for (var view : known) {
@@ -161,7 +161,7 @@ public final class Planning {
         for (int i = 0; i < plans.size(); i++) {
             var view = views.get(i);
             var plan = plans.get(i);
-            session.journal()
+            session.parked()
                     .release(parked.getOrDefault(view.id(), List.of()).stream()
                             .map(JournalEntry::id)
                             .filter(id -> !plan.stillParked().contains(id))

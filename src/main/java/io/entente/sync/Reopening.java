@@ -49,7 +49,7 @@ public final class Reopening {
             }
             session.mirror().touchParked();
             Conversion.MISFITS.forEach(session.mirror()::touchFound);
-            return session.journal().reopenParked();
+            return session.parked().reopen();
         });
         if (reopened > 0) {
             LOG.info("What was parked is tried again, because its conditions changed. changes={}", reopened);

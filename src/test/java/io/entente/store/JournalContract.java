@@ -86,7 +86,7 @@ interface JournalContract extends StoreUnderTest {
         var taken = sending(update(person(1), lead(1)), update(person(2), lead(2)));
         given(s -> s.journal().park(taken.get(0).id(), REFUSED, LATER));
 
-        var parked = store().read(s -> s.journal().parked(List.of(person(1), person(2))));
+        var parked = store().read(s -> s.parked().of(List.of(person(1), person(2))));
         assertThat(parked).containsOnlyKeys(person(1));
         assertThat(parked.get(person(1))).singleElement().satisfies(entry -> {
             assertThat(entry.error())
@@ -94,7 +94,7 @@ interface JournalContract extends StoreUnderTest {
             assertThat(entry.doneAt()).contains(LATER);
         });
 
-        given(s -> s.journal().release(List.of(taken.get(0).id(), taken.get(1).id())));
+        given(s -> s.parked().release(List.of(taken.get(0).id(), taken.get(1).id())));
         assertThat(last(1).state()).isEqualTo(ChangeState.SKIPPED);
         assertThat(last(2).state()).isEqualTo(ChangeState.SENDING);
     }
@@ -107,15 +107,15 @@ interface JournalContract extends StoreUnderTest {
             s.mirror().put(List.of(row(lead(1)), row(lead(2))), false);
             s.people().link(List.of(link(person(1), lead(1)), link(person(2), lead(2))));
         });
-        List<ChangeId> before = listed(s -> List.copyOf(s.journal().reopened(List.of(person(1), person(2)))));
+        List<ChangeId> before = listed(s -> List.copyOf(s.parked().reopened(List.of(person(1), person(2)))));
 
         given(s -> s.mirror().touchParked());
-        int reopened = store().transact(s -> s.journal().reopenParked());
+        int reopened = store().transact(s -> s.parked().reopen());
 
         assertThat(before).isEmpty();
         assertThat(reopened).isEqualTo(1);
         assertThat(listed(s -> s.mirror().touchedPeople(Optional.empty(), 10))).containsExactly(person(1));
-        assertThat(listed(s -> List.copyOf(s.journal().reopened(List.of(person(1), person(2))))))
+        assertThat(listed(s -> List.copyOf(s.parked().reopened(List.of(person(1), person(2))))))
                 .containsExactly(taken.get(0).id());
         assertThat(last(1).state()).isEqualTo(ChangeState.PARKED);
     }
@@ -129,7 +129,7 @@ interface JournalContract extends StoreUnderTest {
             s.journal().park(taken.get(2).id(), Failure.of(Failure.Kind.REJECTED, "b", "two"), NOON);
         });
 
-        assertThat(listed(s -> s.journal().parkedByCause()))
+        assertThat(listed(s -> s.parked().byCause()))
                 .containsExactly(
                         new ParkedCause(Side.CRM, "Lead", "b", "two", 2),
                         new ParkedCause(Side.CRM, "Lead", "a", "one", 1));
@@ -215,7 +215,7 @@ interface JournalContract extends StoreUnderTest {
                 .containsExactly(newLead(person(1)), update(person(1), lead(1)));
         assertThat(entries).extracting(JournalEntry::run).containsOnly(run);
         assertThat(entries).extracting(JournalEntry::id).containsExactly(new ChangeId(2), new ChangeId(1));
-        assertThat(mapped(s -> s.journal().parked(List.of(person(1))))).isEqualTo(Map.of());
+        assertThat(mapped(s -> s.parked().of(List.of(person(1))))).isEqualTo(Map.of());
     }
 
     @Test

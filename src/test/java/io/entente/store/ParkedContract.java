@@ -62,7 +62,7 @@ interface ParkedContract extends StoreUnderTest {
         parked("a", 1);
         var id = listed(s -> s.parked().ofCode("a", Optional.empty(), 1)).get(0).id();
 
-        given(s -> s.journal().release(List.of(id)));
+        given(s -> s.parked().release(List.of(id)));
 
         assertThat(listed(s -> s.parked().ofCode("a", Optional.empty(), 1))).isEmpty();
     }
