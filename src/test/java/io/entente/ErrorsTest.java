@@ -105,7 +105,10 @@ class ErrorsTest extends LoopScenario {
         assertThat(causes.code()).isEqualTo(1);
         assertThat(causes.printed())
                 .contains(
-                        "7 parked [" + NO_COMPANY + "] crm Lead", "for example: ", "all: entente errors " + NO_COMPANY)
+                        "7 parked [" + NO_COMPANY + "] crm Lead",
+                        "for example: ",
+                        "mended by ",
+                        "all: entente errors " + NO_COMPANY)
                 .contains("1 unreadable [", "marketing contact", "records: 700")
                 .endsWith("7 parked, 1 unreadable" + System.lineSeparator());
         assertThat(all.printed().lines().filter(line -> line.contains("person ")))

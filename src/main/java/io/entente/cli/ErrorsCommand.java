@@ -3,6 +3,7 @@ package io.entente.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.entente.api.ErrorPage;
 import io.entente.api.ErrorReport;
+import io.entente.api.Explanations;
 import io.entente.model.PersonId;
 import io.entente.model.RecordKey;
 import io.entente.settings.Key;
@@ -59,10 +60,13 @@ final class ErrorsCommand implements Callable<Integer> {
 
     private boolean all(Store store, Settings settings) {
         var report = ErrorReport.of(store, settings.text(Key.MARKETING_SYSTEM));
+        var explanations = Explanations.of(settings);
         if (json) {
-            environment.out().println(report.write().toPrettyString());
+            var answer = report.write();
+            explanations.each(answer.path("causes"));
+            environment.out().println(answer.toPrettyString());
         } else {
-            report.causes().forEach(cause -> print(cause, environment.out()));
+            report.causes().forEach(cause -> print(cause, explanations, environment.out()));
             environment
                     .out()
                     .println("%,d parked, %,d unreadable"
@@ -73,7 +77,7 @@ final class ErrorsCommand implements Callable<Integer> {
         return !report.causes().isEmpty();
     }
 
-    private static void print(ErrorReport.Cause cause, PrintWriter out) {
+    private static void print(ErrorReport.Cause cause, Explanations explanations, PrintWriter out) {
         boolean isParked = cause.state() == ErrorReport.State.PARKED;
         out.println("%,7d %s [%s] %s %s"
                 .formatted(
@@ -83,6 +87,10 @@ final class ErrorsCommand implements Callable<Integer> {
                         cause.side().label(),
                         cause.object()));
         out.println("        for example: " + cause.example());
+        var hint = explanations.hint(cause.code(), cause.object());
+        if (!hint.isEmpty()) {
+            out.println("        mended by " + hint);
+        }
         out.println("        %s: %s%s"
                 .formatted(
                         isParked ? "people" : "records",
@@ -93,13 +101,16 @@ final class ErrorsCommand implements Callable<Integer> {
     private boolean one(Store store, Settings settings, String cause) {
         var whole = new ObjectMapper().createObjectNode().put("code", cause);
         var list = whole.putArray("errors");
+        var explanations = Explanations.of(settings);
         long count = 0;
         Optional<String> after = Optional.empty();
         do {
             var page = ErrorPage.of(store, settings.text(Key.MARKETING_SYSTEM), cause, after, PAGE);
             count += page.entries().size();
             if (json) {
-                page.write(PAGE).path("errors").forEach(list::add);
+                var entries = page.write(PAGE).path("errors");
+                explanations.each(entries);
+                entries.forEach(list::add);
             } else {
                 page.entries().forEach(entry -> print(entry, environment.out()));
             }
