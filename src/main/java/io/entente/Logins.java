@@ -23,14 +23,14 @@ final class Logins {
         var other = side == Side.MARKETING
                 ? List.of(Key.MARKETING_CLIENT_ID, Key.MARKETING_CLIENT_SECRET)
                 : List.of(Key.SALESFORCE_USERNAME, Key.SALESFORCE_PRIVATE_KEY_FILE);
-        if (!isGiven(settings, other.toArray(Key[]::new))) {
+        if (!isGiven(settings, other)) {
             return usual;
         }
-        return isGiven(settings, usual.toArray(Key[]::new)) ? List.of() : other;
+        return isGiven(settings, usual) ? List.of() : other;
     }
 
     static MauticLogin marketing(Settings settings) {
-        if (isGiven(settings, Key.MARKETING_CLIENT_ID, Key.MARKETING_CLIENT_SECRET)) {
+        if (isGiven(settings, List.of(Key.MARKETING_CLIENT_ID, Key.MARKETING_CLIENT_SECRET))) {
             requireNone(
                     settings,
                     "marketing.client-id and marketing.client-secret",
@@ -39,30 +39,23 @@ final class Logins {
             return new MauticLogin.Client(
                     settings.text(Key.MARKETING_CLIENT_ID), settings.text(Key.MARKETING_CLIENT_SECRET));
         }
-        if (!isGiven(settings, Key.MARKETING_USERNAME, Key.MARKETING_PASSWORD)) {
-            throw missing("marketing.client-id and marketing.client-secret, or marketing.username and"
-                    + " marketing.password,");
-        }
         return new MauticLogin.User(settings.text(Key.MARKETING_USERNAME), settings.text(Key.MARKETING_PASSWORD));
     }
 
     static SalesforceLogin crm(Settings settings) {
         var clientId = settings.text(Key.SALESFORCE_CLIENT_ID);
-        if (isGiven(settings, Key.SALESFORCE_USERNAME, Key.SALESFORCE_PRIVATE_KEY_FILE)) {
+        if (isGiven(settings, List.of(Key.SALESFORCE_USERNAME, Key.SALESFORCE_PRIVATE_KEY_FILE))) {
             requireNone(settings, "salesforce.username and salesforce.private-key-file", Key.SALESFORCE_CLIENT_SECRET);
             var username = settings.text(Key.SALESFORCE_USERNAME);
             var key = Key.SALESFORCE_PRIVATE_KEY_FILE;
             return new SalesforceLogin.PrivateKey(
                     clientId, username, new PrivateKeyFile(key.label(), settings.file(key)).read());
         }
-        if (!isGiven(settings, Key.SALESFORCE_CLIENT_SECRET)) {
-            throw missing("salesforce.client-secret, or salesforce.username and salesforce.private-key-file,");
-        }
         return new SalesforceLogin.ClientSecret(clientId, settings.text(Key.SALESFORCE_CLIENT_SECRET));
     }
 
-    private static boolean isGiven(Settings settings, Key... keys) {
-        return Arrays.stream(keys).anyMatch(key -> settings.find(key).isPresent());
+    private static boolean isGiven(Settings settings, List<Key> keys) {
+        return keys.stream().anyMatch(key -> settings.find(key).isPresent());
     }
 
     private static void requireNone(Settings settings, String chosen, Key... others) {
@@ -77,13 +70,5 @@ final class Logins {
                     given + ": set beside " + chosen
                             + ", and one login is used, not two; take the settings of one out");
         }
-    }
-
-    private static Failure missing(String what) {
-        return Failure.of(
-                Failure.Kind.CONFIGURATION,
-                "config.missing",
-                what + " must be set, as docs/configure.md describes; in application.properties, as environment"
-                        + " variables or with --set");
     }
 }

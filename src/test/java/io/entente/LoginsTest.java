@@ -55,8 +55,8 @@ class LoginsTest {
         assertWrong(
                 () -> Logins.marketing(settings(Map.of())),
                 "config.missing",
-                "marketing.client-secret",
-                "marketing.password");
+                "marketing.username",
+                "MARKETING_USERNAME");
         assertWrong(
                 () -> Logins.marketing(settings(Map.of("marketing.client-id", "c"))),
                 "config.missing",
@@ -118,7 +118,7 @@ class LoginsTest {
                 () -> Logins.crm(settings(Map.of("salesforce.client-id", "c"))),
                 "config.missing",
                 "salesforce.client-secret",
-                "salesforce.private-key-file");
+                "SALESFORCE_CLIENT_SECRET");
         assertWrong(
                 () -> Logins.crm(settings(Map.of("salesforce.client-id", "c", "salesforce.private-key-file", KEY))),
                 "config.missing",

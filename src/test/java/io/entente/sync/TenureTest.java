@@ -8,18 +8,14 @@ import io.entente.store.StoreSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who may work on the store, and from when on somebody else may. */
 class TenureTest {
-    private final SettableClock clock = new SettableClock();
+    private final HandClock clock = new HandClock();
     private final Store store =
             Store.open(new StoreSettings("jdbc:sqlite::memory:", Optional.empty(), Optional.empty()));
     private final Tenure first = new Tenure(store, clock);
@@ -128,30 +124,6 @@ class TenureTest {
             return "%s:%d:%d:x".formatted(InetAddress.getLocalHost().getHostName(), pid, start);
         } catch (IOException e) {
             return "localhost:%d:%d:x".formatted(pid, start);
-        }
-    }
-
-    /** Stands still until it is told how much passed. */
-    private static final class SettableClock extends Clock {
-        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 }
