@@ -26,6 +26,7 @@ import io.entente.sync.Deciding;
 import io.entente.sync.DeletionGuard;
 import io.entente.sync.Delivering;
 import io.entente.sync.Delivery;
+import io.entente.sync.Freezing;
 import io.entente.sync.LiveMapping;
 import io.entente.sync.Matching;
 import io.entente.sync.Observing;
@@ -99,6 +100,10 @@ final class Assembly implements Engine {
                 new Creation(true, settings.flag(Key.CREATE_MARKETING)),
                 DeletionSettings.read(settings, rules),
                 new DeletionGuard(store, settings.number(Key.DELETE_AT_MOST), clock),
+                new Freezing(
+                        settings.number(Key.FREEZE_FLIPS),
+                        settings.duration(Key.FREEZE_WITHIN),
+                        settings.duration(Key.FREEZE_QUIET)),
                 clock);
         var delivering = new Delivering(
                 List.of(
