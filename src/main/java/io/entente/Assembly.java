@@ -21,6 +21,7 @@ import io.entente.settings.Key;
 import io.entente.settings.Settings;
 import io.entente.store.Store;
 import io.entente.store.StoreSettings;
+import io.entente.sync.BrokenRules;
 import io.entente.sync.Cadence;
 import io.entente.sync.Deciding;
 import io.entente.sync.DeletionGuard;
@@ -116,7 +117,14 @@ final class Assembly implements Engine {
 
         Vendors.bindFailures(main);
         main.bind("observing", observing);
-        main.bind("deciding", new Deciding(observing, new Reopening(store, mapping, clock), matching, planning));
+        main.bind(
+                "deciding",
+                new Deciding(
+                        observing,
+                        new Reopening(store, mapping, clock),
+                        matching,
+                        planning,
+                        new BrokenRules(store, mapping, clock)));
         main.bind("delivering", delivering);
         main.bind("runDesk", desk);
         listening.ifPresent(ears -> ears.answerWith(marketing.system(), store, desk, keys, pulse, clock));
