@@ -51,7 +51,7 @@ public final class Check {
         }
         notices.addAll(new RecordCheck(book, needs, seen).notices());
         notices.addAll(ruleNotices());
-        return new CheckReport(notices, complete);
+        return new CheckReport(notices, new RightsMatrix(rules, needs, seen).rows(), complete);
     }
 
     private List<Notice> ruleNotices() {

@@ -8,11 +8,13 @@ import java.util.List;
  * Everything a check found.
  *
  * @param notices in the order of the files and sides
+ * @param rights what is needed of each field and what is granted, as far as the sides answered
  * @param complete whether all sides could be asked; false where one is away or does not know us
  */
-public record CheckReport(List<Notice> notices, boolean complete) {
+public record CheckReport(List<Notice> notices, List<Rights> rights, boolean complete) {
     public CheckReport {
         notices = List.copyOf(notices);
+        rights = List.copyOf(rights);
     }
 
     /** How many lines are of that level. */
@@ -24,6 +26,6 @@ public record CheckReport(List<Notice> notices, boolean complete) {
     public CheckReport after(List<Notice> first) {
         var all = new ArrayList<>(first);
         all.addAll(notices);
-        return new CheckReport(all, complete);
+        return new CheckReport(all, rights, complete);
     }
 }

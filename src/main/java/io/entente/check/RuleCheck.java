@@ -163,7 +163,7 @@ final class RuleCheck {
                 : Near.to(name, object.fields().keySet())
                         .map(near ->
                                 "did you mean %s? Else create it, or let the connected user see it".formatted(near))
-                        .orElse("create it, let the connected user see it, or correct the name");
+                        .orElse("create it, let the connected user see it (field-level security), or correct the name");
         return Notice.error(
                 place,
                 "unknown-field",

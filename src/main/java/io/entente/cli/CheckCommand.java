@@ -75,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
         var settings = settings();
         var rules = rules();
         if (settings.isEmpty()) {
-            return end(page, new CheckReport(notices, true), List.of());
+            return end(page, new CheckReport(notices, List.of(), true), List.of());
         }
         // Without rules there is still to say whether both sides answer.
         var book = rules.orElseGet(Rulebook::empty);

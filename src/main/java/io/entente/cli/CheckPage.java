@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.entente.check.Check;
 import io.entente.check.CheckReport;
 import io.entente.check.Notice.Level;
+import io.entente.check.Rights.Right;
 import io.entente.connector.Provisioned;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** A check as people and scripts read it. */
 final class CheckPage {
@@ -26,6 +28,14 @@ final class CheckPage {
         report.notices()
                 .forEach(notice ->
                         out.println("%-8s %s: %s".formatted(notice.level(), notice.place(), notice.message())));
+        report.rights().stream()
+                .filter(rights -> !rights.lacking().isEmpty())
+                .forEach(rights -> out.println("%-8s %s: %s; %s"
+                        .formatted(
+                                "LACKS",
+                                rights.place(),
+                                String.join(", ", labels(rights.lacking())),
+                                rights.remedy())));
         out.println("%s%d errors, %d warnings"
                 .formatted(
                         report.complete() ? "" : "Not everything could be checked: ",
@@ -71,6 +81,13 @@ final class CheckPage {
                 .put("place", notice.place())
                 .put("code", notice.code())
                 .put("message", notice.message()));
+        var permissions = root.putArray("permissions");
+        for (var rights : report.rights()) {
+            var row = permissions.addObject().put("field", rights.place());
+            labels(rights.needed()).forEach(row.putArray("needed")::add);
+            labels(rights.granted()).forEach(row.putArray("granted")::add);
+            labels(rights.lacking()).forEach(row.putArray("lacking")::add);
+        }
         var fixed = root.putArray("fixed");
         for (var each : mended) {
             var node = fixed.addObject()
@@ -86,6 +103,10 @@ final class CheckPage {
         }
         out.println(root.toPrettyString());
         out.flush();
+    }
+
+    private static List<String> labels(Set<Right> rights) {
+        return rights.stream().sorted().map(Right::label).toList();
     }
 
     private static String place(Check.Missing missing) {
