@@ -70,12 +70,27 @@ final class Contradictions {
         if (field.fallback().isPresent() && !isWritten) {
             texts.add("`default` is for new CRM records and this rule writes nothing there; remove it");
         }
+        texts.addAll(ofUnmapped(field));
         field.crm().values().stream()
                 .distinct()
                 .filter(name -> name.startsWith(FieldMapping.OWN_PREFIX) && !FieldMapping.OWN.contains(name))
                 .forEach(name -> texts.add(unknownOwn(name)));
         field.optIn().ifPresent(optIn -> texts.addAll(ofOptIn(field, optIn)));
         return texts;
+    }
+
+    private static List<String> ofUnmapped(FieldMapping field) {
+        return switch (field.values().unmapped()) {
+            case KEEP, BLOCK -> List.of();
+            case DROP ->
+                field.values().pairs().isEmpty()
+                        ? List.of("`unmapped: drop` says nothing without `values`; give them or remove it")
+                        : List.of();
+            case DEFAULT ->
+                field.fallback().isEmpty()
+                        ? List.of("`unmapped: default` needs the value to send; give `default`")
+                        : List.of();
+        };
     }
 
     private static List<String> ofOptIn(FieldMapping field, OptIn optIn) {

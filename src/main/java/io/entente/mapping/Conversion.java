@@ -29,7 +29,12 @@ public final class Conversion {
          * @param code stable, such as {@code too-long}
          * @param reason names limit and remedy, never the value
          */
-        record Unfit(String code, String reason) implements Result {}
+        record Unfit(String code, String reason) implements Result {
+            /** Whether it is a word that nobody listed. */
+            boolean isUnlisted() {
+                return code.equals(UNMAPPED) || code.equals(NOT_IN_LIST);
+            }
+        }
 
         /** The converted value, where there is one. */
         default Optional<FieldValue> fitting() {
@@ -37,8 +42,17 @@ public final class Conversion {
         }
     }
 
+    /** The value map does not name the value. */
+    public static final String UNMAPPED = "unmapped-value";
+
+    /** The same, or that the field does not list it, where the rule has the whole record wait for that. */
+    public static final String BLOCKS = "value-blocks-record";
+
+    private static final String NOT_IN_LIST = "not-in-list";
+
     /** Codes of values that do not fit their field. */
-    public static final Set<String> MISFITS = Set.of("too-long", "not-in-list", "out-of-range", "wrong-type");
+    public static final Set<String> MISFITS =
+            Set.of("too-long", NOT_IN_LIST, "out-of-range", "wrong-type", UNMAPPED, BLOCKS);
 
     private static final int MOST_DIGITS = 40;
 
@@ -78,7 +92,7 @@ public final class Conversion {
         var text = value.display().strip();
         if (field.restricted() && !field.options().contains(text)) {
             return new Result.Unfit(
-                    "not-in-list",
+                    NOT_IN_LIST,
                     field.name() + " takes listed values only and this one is not listed; add it there or to `values`"
                             + " of this field in config/mapping.yaml");
         }

@@ -40,12 +40,30 @@ public record ResolvedField(FieldMapping rule, FieldSchema marketing, Map<String
         if (schema.isEmpty()) {
             return new Conversion.Result.Unfit("no-such-field", object + " has no such field");
         }
-        return rule.values()
+        var result = rule.values()
                 .toward(target, value)
                 .map(words -> Conversion.into(schema.get(), words))
                 .orElseGet(() -> new Conversion.Result.Unfit(
-                        "unmapped-value",
-                        "the value map of " + rule.name() + " does not name this value and says unmapped: drop;"
-                                + " add it to config/mapping.yaml"));
+                        Conversion.UNMAPPED,
+                        "the value map of " + rule.name()
+                                + " does not name this value; add it to config/mapping.yaml"));
+        return result instanceof Conversion.Result.Unfit unfit && unfit.isUnlisted()
+                ? instead(target, schema.get(), unfit)
+                : result;
+    }
+
+    private Conversion.Result instead(Side target, FieldSchema schema, Conversion.Result.Unfit unlisted) {
+        return switch (rule.values().unmapped()) {
+            case KEEP, DROP -> unlisted;
+            case BLOCK ->
+                new Conversion.Result.Unfit(
+                        Conversion.BLOCKS,
+                        unlisted.reason() + "; until then the record waits, as the rule says unmapped: block");
+            case DEFAULT ->
+                rule.fallback()
+                        .filter(any -> target == Side.CRM)
+                        .map(text -> Conversion.into(schema, FieldValue.text(text)))
+                        .orElse(unlisted);
+        };
     }
 }

@@ -58,7 +58,6 @@ record SchemaProblem(int line, String text) {
             case "type" -> wrongType(found, String.join(", ", values(message)));
             case "minItems", "minProperties" -> "it is empty; give at least one entry";
             case "minLength" -> "it is empty; give a name";
-            case "dependentRequired" -> "`unmapped` says nothing without `values`; give them or remove it";
             case "false" -> "`present` and `absent` compare with nothing; remove it";
             case "maxItems" -> "it takes one entry";
             case "uniqueItems" -> "an entry stands there twice; remove one";

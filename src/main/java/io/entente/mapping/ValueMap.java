@@ -29,6 +29,11 @@ public final class ValueMap {
         this.marketingByCrm = Map.copyOf(back);
     }
 
+    /** What happens to all other values. */
+    public Unmapped unmapped() {
+        return unmapped;
+    }
+
     /** The CRM's word for each marketing value, in the order of the file. */
     public Map<String, String> pairs() {
         return crmByMarketing;

@@ -122,7 +122,7 @@ final class CreatePlanner {
         }
         var converted = field.toward(target, object, held);
         if (converted instanceof Result.Unfit unfit) {
-            draft.report(Optional.of(source.key()), sourceName, unfit.code(), unfit.reason());
+            draft.stuckAtCreation(source, sourceName, unfit);
             return Optional.empty();
         }
         return converted

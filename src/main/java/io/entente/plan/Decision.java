@@ -1,5 +1,6 @@
 package io.entente.plan;
 
+import io.entente.mapping.Conversion;
 import io.entente.model.FieldValue;
 import io.entente.model.Side;
 import java.util.Optional;
@@ -23,5 +24,5 @@ sealed interface Decision {
             implements Decision {}
 
     /** The value should travel and cannot; it stays a finding until somebody mends it. */
-    record Stuck(Side target, String code, String reason) implements Decision {}
+    record Stuck(Side target, Conversion.Result.Unfit why) implements Decision {}
 }

@@ -1,8 +1,10 @@
 package io.entente.plan;
 
+import io.entente.mapping.Conversion;
 import io.entente.mapping.FieldKind;
 import io.entente.mapping.ResolvedField;
 import io.entente.model.AgreedValue;
+import io.entente.model.Failure;
 import io.entente.model.FieldChange;
 import io.entente.model.FieldValue;
 import io.entente.model.Finding;
@@ -35,7 +37,9 @@ final class Draft {
     private final Map<RecordKey, Set<String>> refused = new TreeMap<>();
     private final Map<RecordKey, Map<String, AgreedValue>> inherited = new TreeMap<>();
     private final Map<LinkedRecord, List<FieldChange>> deleted = new LinkedHashMap<>();
+    private final Map<RecordKey, Failure> blocked = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
+    private Optional<Failure> creationBlocked = Optional.empty();
 
     /** The writes gathered for one existing record; consent travels by itself, so that nothing else can hold it back. */
     private record Pending(Side side, List<FieldChange> consent, List<FieldChange> others) {
@@ -113,6 +117,41 @@ final class Draft {
         findings.add(new Finding(person.id(), record, field, code, message));
     }
 
+    /** A value cannot travel; where its rule says so, all others of the record that it should go to wait with it. */
+    void stuck(LinkedRecord target, String field, Conversion.Result.Unfit unfit) {
+        report(Optional.of(target.key()), Optional.of(field), unfit.code(), unfit.reason());
+        if (unfit.code().equals(Conversion.BLOCKS)) {
+            blocked.putIfAbsent(target.key(), failure(unfit));
+        }
+    }
+
+    /** The same of a record that is to be made of the source. */
+    void stuckAtCreation(LinkedRecord source, Optional<String> field, Conversion.Result.Unfit unfit) {
+        report(Optional.of(source.key()), field, unfit.code(), unfit.reason());
+        if (unfit.code().equals(Conversion.BLOCKS)) {
+            creationBlocked = Optional.of(failure(unfit));
+        }
+    }
+
+    private static Failure failure(Conversion.Result.Unfit unfit) {
+        return Failure.of(Failure.Kind.REJECTED, "entente.value-blocks-record", unfit.reason());
+    }
+
+    /** Why no record is to be made. */
+    Optional<Failure> creationBlocked() {
+        return creationBlocked;
+    }
+
+    /** Updates of a side that wait because of a value of theirs; refusals are none of them. */
+    List<Blocked> blocked(Side side) {
+        var waiting = new ArrayList<Blocked>();
+        pending.forEach((key, record) -> Optional.ofNullable(blocked.get(key))
+                .filter(any -> record.side() == side)
+                .ifPresent(failure -> change(key, Lane.UPDATE, record.others())
+                        .ifPresent(change -> waiting.add(new Blocked(record.side(), change, failure)))));
+        return waiting;
+    }
+
     /** Whether something was reported about that field of that record already. */
     boolean reports(RecordKey record, String field) {
         return findings.stream()
@@ -144,7 +183,9 @@ final class Draft {
         pending.forEach((key, record) -> {
             var ofSide = changes.computeIfAbsent(record.side(), any -> new ArrayList<>());
             change(key, Lane.CONSENT, record.consent()).ifPresent(ofSide::add);
-            change(key, Lane.UPDATE, record.others()).ifPresent(ofSide::add);
+            if (!blocked.containsKey(key)) {
+                change(key, Lane.UPDATE, record.others()).ifPresent(ofSide::add);
+            }
         });
         deleted.forEach((record, image) -> change(record.key(), Lane.DELETE, image)
                 .ifPresent(changes.computeIfAbsent(record.side(), any -> new ArrayList<>())::add));

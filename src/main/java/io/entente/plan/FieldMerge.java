@@ -57,7 +57,7 @@ final class FieldMerge {
         }
         var converted = convert.apply(target, source.value());
         if (converted instanceof Result.Unfit unfit) {
-            return new Decision.Stuck(target, unfit.code(), unfit.reason());
+            return new Decision.Stuck(target, unfit);
         }
         var wanted = ((Result.Fits) converted).value();
         boolean asAgreed = held.agreed()
@@ -164,7 +164,7 @@ final class FieldMerge {
     private Decision toward(Side target, FieldValue value, String ruleName, String reason, Optional<FieldValue> lost) {
         var converted = convert.apply(target, value);
         if (converted instanceof Result.Unfit unfit) {
-            return new Decision.Stuck(target, unfit.code(), unfit.reason());
+            return new Decision.Stuck(target, unfit);
         }
         return new Decision.Send(target, ((Result.Fits) converted).value(), ruleName, reason, lost);
     }

@@ -62,11 +62,7 @@ final class PairPlanner {
                     Optional.of(toCrm ? marketing : crmRecord));
         } else if (decision instanceof Decision.Stuck stuck) {
             boolean toCrm = stuck.target() == Side.CRM;
-            draft.report(
-                    Optional.of((toCrm ? crmRecord : marketing).key()),
-                    Optional.of(toCrm ? crmName : marketingName),
-                    stuck.code(),
-                    stuck.reason());
+            draft.stuck(toCrm ? crmRecord : marketing, toCrm ? crmName : marketingName, stuck.why());
         }
     }
 

@@ -90,20 +90,26 @@ public final class Planner {
             ids.plan(known, crm.get(0), draft);
         }
         var created = create(known, marketing, crm, creation, draft);
-        var blocked = new ArrayList<Blocked>();
+        var blocked = new ArrayList<>(draft.blocked(Side.CRM));
         var toCrm = new ArrayList<>(draft.changes().getOrDefault(Side.CRM, List.of()));
-        created.filter(change -> change.system().equals(targets.crmSystem())).ifPresent(change -> creates.missing(
-                        change, marketing.get(0))
-                .ifPresentOrElse(
-                        failure -> blocked.add(new Blocked(Side.CRM, change, failure)), () -> toCrm.add(change)));
+        created.filter(change -> change.system().equals(targets.crmSystem()))
+                .ifPresent(change -> draft.creationBlocked()
+                        .or(() -> creates.missing(change, marketing.get(0)))
+                        .ifPresentOrElse(
+                                failure -> blocked.add(new Blocked(Side.CRM, change, failure)),
+                                () -> toCrm.add(change)));
         if (!marketing.isEmpty() && !isFrozen) {
             var error = error(toCrm, blocked, parked, retryParked);
             var speaks = crm.stream().findFirst().filter(any -> deletedOn.isEmpty());
             marketing.forEach(record -> own.plan(record, speaks, error, now, draft));
         }
+        blocked.addAll(draft.blocked(Side.MARKETING));
         var toMarketing = new ArrayList<>(draft.changes().getOrDefault(Side.MARKETING, List.of()));
         created.filter(change -> change.system().equals(targets.marketingSystem()))
-                .ifPresent(toMarketing::add);
+                .ifPresent(change -> draft.creationBlocked()
+                        .ifPresentOrElse(
+                                failure -> blocked.add(new Blocked(Side.MARKETING, change, failure)),
+                                () -> toMarketing.add(change)));
         Notices.tell(known, marketing, crm, draft);
         var stillParked = retryParked ? Set.<ChangeId>of() : repeated(parked, toCrm, toMarketing, blocked);
         Notices.heldBack(parked, stillParked, draft);

@@ -132,7 +132,8 @@ class MappingFileTest {
             {name: error, marketing: e, crm: "@eror", direction: to-marketing}         | line 4: field error: Entente knows nothing called @eror; did you mean "@error"? allowed are @object, @error, @synced-at
             {name: owner, marketing: o, crm: Owner.Name, direction: to-crm}            | line 4: field owner: nothing can be written to Owner.Name; set `direction: to-marketing`
             {name: st, marketing: st, crm: Status, direction: to-marketing, default: x} | line 4: field st: `default` is for new CRM records and this rule writes nothing there; remove it
-            {name: st, marketing: st, crm: Status, unmapped: drop}                     | line 4: field st: `unmapped` says nothing without `values`; give them or remove it
+            {name: st, marketing: st, crm: Status, unmapped: default}                  | line 4: field st: `unmapped: default` needs the value to send; give `default`
+            {name: st, marketing: st, crm: Status, unmapped: drop}                     | line 4: field st: `unmapped: drop` says nothing without `values`; give them or remove it
             {name: work, marketing: work, crm: {Lead: EMAIL}}                          | line 4: fields email and work both write Lead.EMAIL; only one rule may decide a field
             {name: mail, marketing: email, crm: Other}                                 | line 4: fields email and mail both write marketing field email; only one rule may decide
             {name: phone, marketing: '', crm: Phone}                                   | line 4: field phone, marketing: it is empty; give a name

@@ -101,7 +101,7 @@ class FieldMergeLaws {
 
         if (decision instanceof Decision.Stuck stuck) {
             assertThat(convert(stuck.target(), given.of(stuck.target().other()).value()))
-                    .isEqualTo(new Result.Unfit(stuck.code(), stuck.reason()));
+                    .isEqualTo(stuck.why());
             assertThat(given.after(decision, false)).isEqualTo(given);
         }
     }

@@ -326,7 +326,8 @@ class PlannerLaws {
                         Arbitraries.of(Winner.class),
                         Arbitraries.of(BlankRule.class),
                         Arbitraries.of(Direction.class),
-                        Arbitraries.of(Unmapped.class),
+                        // What waits for a value is in need for ever, so that no law of quiet holds for it.
+                        Arbitraries.of(Unmapped.KEEP, Unmapped.DROP, Unmapped.DEFAULT),
                         Arbitraries.of(true, false))
                 .as((winner, blank, direction, unmapped, mapped) -> Rules.of(
                         aField("phone")

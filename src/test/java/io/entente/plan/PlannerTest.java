@@ -236,6 +236,46 @@ class PlannerTest {
     }
 
     @Test
+    void a_record_waits_with_the_word_that_the_map_does_not_name_where_the_rule_says_so_and_no_refusal_does() {
+        var blocking = Rules.of(
+                        aField("country").values(Map.of("Germany", "DE"), Unmapped.BLOCK),
+                        aField("phone"),
+                        anOptOut("noMail"))
+                .planner();
+
+        var plan = plan(
+                blocking,
+                ada(
+                        aMarketingContact()
+                                .with("country", "Narnia")
+                                .with("phone", "1")
+                                .with("noMail", YES),
+                        aLead()));
+
+        assertThat(plan.changes(Side.CRM)).singleElement().satisfies(change -> assertThat(change.lane())
+                .isEqualTo(Lane.CONSENT));
+        assertThat(plan.blocked()).singleElement().satisfies(blocked -> {
+            assertThat(blocked.change().fields()).extracting(FieldChange::field).containsExactly("Phone");
+            assertThat(blocked.failure().code()).isEqualTo("entente.value-blocks-record");
+        });
+        assertThat(plan.findings()).extracting(Finding::code).containsExactly("value-blocks-record");
+    }
+
+    @Test
+    void a_word_that_nobody_listed_becomes_the_default_where_the_rule_says_so_and_does_not_come_back() {
+        var substituting = Rules.of(aField("country")
+                        .values(Map.of("Germany", "DE"), Unmapped.DEFAULT)
+                        .fallback("XX"))
+                .planner();
+        var filled = aMarketingContact().with("country", "Narnia");
+
+        assertThat(after(plan(substituting, ada(filled, aLead())), LEAD, "Country"))
+                .contains(FieldValue.text("XX"));
+        assertThat(Simulation.needs(plan(substituting, ada(filled, aLead().with("Country", "XX")))))
+                .isEmpty();
+    }
+
+    @Test
     void a_parked_change_waits_until_it_would_be_another_one() {
         var parked = parked(ada(aMarketingContact().with("phone", "1"), aLead()));
 
