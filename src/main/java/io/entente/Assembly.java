@@ -101,10 +101,7 @@ final class Assembly implements Engine {
                 new Creation(true, settings.flag(Key.CREATE_MARKETING)),
                 DeletionSettings.read(settings, rules),
                 new DeletionGuard(store, settings.number(Key.DELETE_AT_MOST), clock),
-                new Freezing(
-                        settings.number(Key.FREEZE_FLIPS),
-                        settings.duration(Key.FREEZE_WITHIN),
-                        settings.duration(Key.FREEZE_QUIET)),
+                freezing(settings),
                 clock);
         var delivering = new Delivering(
                 List.of(
@@ -117,14 +114,9 @@ final class Assembly implements Engine {
 
         Vendors.bindFailures(main);
         main.bind("observing", observing);
-        main.bind(
-                "deciding",
-                new Deciding(
-                        observing,
-                        new Reopening(store, mapping, clock),
-                        matching,
-                        planning,
-                        new BrokenRules(store, mapping, clock)));
+        var reopening = new Reopening(store, mapping, clock);
+        var brokenRules = new BrokenRules(store, mapping, clock);
+        main.bind("deciding", new Deciding(observing, reopening, matching, planning, brokenRules));
         main.bind("delivering", delivering);
         main.bind("runDesk", desk);
         listening.ifPresent(ears -> ears.answerWith(marketing.system(), store, desk, keys, pulse, clock));
@@ -137,6 +129,13 @@ final class Assembly implements Engine {
                 Map.of(
                         Side.MARKETING, settings.text(Key.MARKETING_ID_FIELD),
                         Side.CRM, settings.text(Key.SALESFORCE_ID_FIELD)));
+    }
+
+    private static Freezing freezing(Settings settings) {
+        return new Freezing(
+                settings.number(Key.FREEZE_FLIPS),
+                settings.duration(Key.FREEZE_WITHIN),
+                settings.duration(Key.FREEZE_QUIET));
     }
 
     private static Cadence cadence(Settings settings, Clock clock) {

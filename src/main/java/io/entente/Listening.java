@@ -90,10 +90,17 @@ final class Listening {
         main.bind("runsApi", new RunsApi(store, desk, keys, explanations));
         main.bind("peopleApi", new PeopleApi(store, keys, explanations));
         main.bind("errorsApi", new ErrorsApi(store, marketing, explanations));
-        var readiness = new Readiness(store, pulse, desk);
+        var bounds = new Readiness.Bounds(
+                settings.number(Key.HEALTH_FAILED_RUNS),
+                settings.duration(Key.HEALTH_BACKLOG),
+                settings.number(Key.HEALTH_REFUSED));
+        var readiness = new Readiness(store, pulse, desk, bounds, clock);
         main.bind("storeHealth", new PartHealth("store", readiness::store));
         main.bind("marketingHealth", new PartHealth("marketing", () -> readiness.side(Side.MARKETING)));
         main.bind("crmHealth", new PartHealth("crm", () -> readiness.side(Side.CRM)));
+        main.bind("workHealth", new PartHealth("work", readiness::work));
+        main.bind("backlogHealth", new PartHealth("backlog", readiness::backlog));
+        main.bind("refusalsHealth", new PartHealth("refusals", readiness::refusals));
         metrics = Optional.of(new Metrics(pulse, store, clock, marketing));
         metrics.ifPresent(all -> all.bindTo(meters));
     }

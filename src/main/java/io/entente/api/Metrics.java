@@ -43,6 +43,12 @@ public final class Metrics {
                     .tag("state", lower(state))
                     .register(registry));
         }
+        Gauge.builder("entente.backlog.age.seconds", this, Metrics::backlogAge)
+                .description("Seconds since the oldest change was decided that is still to be sent; 0 where none is")
+                .register(registry);
+        Gauge.builder("entente.runs.failing", pulse, of -> of.failing().times())
+                .description("Runs and looks in a row that ended early")
+                .register(registry);
         Gauge.builder("entente.frozen", this, Metrics::frozenNow)
                 .description("People who left the scope, so that only refusals travel")
                 .register(registry);
@@ -100,6 +106,12 @@ public final class Metrics {
 
     private double frozenNow() {
         return store.<Long>read(session -> session.findings().count(Finding.FROZEN));
+    }
+
+    private double backlogAge() {
+        return store.read(session -> session.journal().waitingSince())
+                .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
+                .orElse(0.0);
     }
 
     private double frozenFieldsNow() {

@@ -100,6 +100,9 @@ public final class Journal {
 
     private static final String COUNT = "select count(*) from change where state = ?";
 
+    private static final String WAITING_SINCE =
+            "select min(planned_at) as planned_at from change where state = 'PLANNED'";
+
     private static final String COUNT_OF_RUN = "select count(*) from change where run_id = ? and state = ?";
 
     private static final String IS_PENDING = """
@@ -237,6 +240,12 @@ public final class Journal {
     /** How many changes are in that state. */
     public long count(ChangeState state) {
         return sql.number(COUNT, args -> args.text(state.name()));
+    }
+
+    /** When the oldest change was decided that is still to be sent; empty where none is. */
+    public Optional<Instant> waitingSince() {
+        return sql.one(WAITING_SINCE, args -> {}, (row, context) -> Times.optional(row, "planned_at"))
+                .flatMap(since -> since);
     }
 
     /** How many changes of one run are in that state. */

@@ -22,10 +22,28 @@ public final class Pulse {
      */
     public record Beat(Optional<Instant> answeredAt, Optional<Failure> failure) {}
 
+    /**
+     * What became of changes within an hour.
+     *
+     * @param answered all of them
+     * @param refused those that were refused, or would have been
+     */
+    public record Rate(long answered, long refused) {}
+
+    /**
+     * Jobs that ended early, one after the other.
+     *
+     * @param times how many in a row
+     * @param last why the last one did
+     */
+    public record Failing(int times, Optional<Failure> last) {}
+
     private final Map<Side, Beat> beats = new EnumMap<>(Side.class);
     private final Map<Side, Long> applied = new EnumMap<>(Side.class);
     private final Map<Side, Long> parked = new EnumMap<>(Side.class);
+    private final Answers answers = new Answers();
     private Tally atWork = new Tally();
+    private Failing failing = new Failing(0, Optional.empty());
     private final Map<RunKind, Map<RunState, Long>> runs = new EnumMap<>(RunKind.class);
     private final Supplier<Calls> calls;
     private final Clock clock;
@@ -47,11 +65,32 @@ public final class Pulse {
             applied.merge(side, atWork.applied(side), Long::sum);
             parked.merge(side, atWork.refusedBy(side), Long::sum);
         }
+        answers.add(atWork, clock.instant());
         atWork = tally;
     }
 
     synchronized void ended(RunKind kind, RunState state) {
         runs.computeIfAbsent(kind, any -> new EnumMap<>(RunState.class)).merge(state, 1L, Long::sum);
+    }
+
+    /** A job was carried through to its end. */
+    synchronized void wentThrough() {
+        failing = new Failing(0, Optional.empty());
+    }
+
+    /** A job ended early. */
+    synchronized void brokeOff(Failure failure) {
+        failing = new Failing(failing.times() + 1, Optional.of(failure));
+    }
+
+    /** How many jobs in a row ended early, up to now. */
+    public synchronized Failing failing() {
+        return failing;
+    }
+
+    /** What became of changes within the last hour. */
+    public synchronized Rate rate() {
+        return answers.rate(atWork, clock.instant());
     }
 
     /** How many changes that side confirmed. */

@@ -217,9 +217,11 @@ public final class RunDesk {
         try {
             cycle.accept(job);
             trouble.over();
+            pulse.wentThrough();
             runRows.finish(job, before, job.isCancelled() ? RunState.CANCELLED : RunState.DONE, Optional.empty());
             return true;
         } catch (Failure failure) {
+            pulse.brokeOff(failure);
             if (job.id().isPresent()) {
                 trouble.stoppedRun(failure);
             } else {
