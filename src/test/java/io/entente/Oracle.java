@@ -34,7 +34,8 @@ final class Oracle {
     Map<String, String> leads() {
         var ids = new TreeMap<String, String>();
         for (var write : writes(Side.CRM)) {
-            if (write.path("action").asText().equals("create")) {
+            boolean isLead = write.path("object").asText().equals("Lead");
+            if (isLead && write.path("action").asText().equals("create")) {
                 ids.put(
                         write.path("after").path("Email").asText(),
                         write.path("id").asText());
@@ -85,7 +86,7 @@ final class Oracle {
 
     /** How many writes of Entente's both sides took. */
     int writesOfEntente() {
-        return ofEntente(Side.MARKETING).size() + ofEntente(Side.CRM).size();
+        return ofEntente().size();
     }
 
     /** How often somebody logged in to the CRM since it started. */
@@ -118,6 +119,13 @@ final class Oracle {
             all.addAll(page);
             last = Optional.of(page.get(page.size() - 1).id());
         }
+    }
+
+    /** All writes of Entente's that a system took, marketing's first. */
+    List<JsonNode> ofEntente() {
+        var all = new ArrayList<>(ofEntente(Side.MARKETING));
+        all.addAll(ofEntente(Side.CRM));
+        return all;
     }
 
     private List<JsonNode> ofEntente(Side side) {

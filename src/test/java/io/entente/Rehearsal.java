@@ -2,6 +2,7 @@ package io.entente;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.model.Run;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -34,7 +36,7 @@ final class Rehearsal implements AutoCloseable {
      * How it ended.
      *
      * @param failed runs that ended early
-     * @param lost people and edits that did not arrive
+     * @param lost people and edits that did not arrive, refusals, conversions and deletions that came out wrong
      * @param twice people who are there more than once, or were made more than once
      * @param unexplained writes of Entente's that its journal does not tell
      * @param disagreements what a full comparison still found
@@ -48,6 +50,14 @@ final class Rehearsal implements AutoCloseable {
             List<String> unexplained,
             int disagreements,
             int logins) {
+        /** Nothing was lost, nothing was done twice, everything is told, and both sides agree. */
+        void assertWhole() {
+            assertThat(lost).as("lost").isEmpty();
+            assertThat(twice).as("there twice").isEmpty();
+            assertThat(unexplained).as("writes without a row of the journal").isEmpty();
+            assertThat(disagreements).as("what a full comparison found").isZero();
+        }
+
         int struck() {
             return strikes.values().stream().mapToInt(Integer::intValue).sum();
         }
@@ -63,21 +73,21 @@ final class Rehearsal implements AutoCloseable {
             Company.start(CompanySettings.defaults(clock).withCrmPage(CRM_PAGE));
     private final Oracle oracle = new Oracle(company);
     private final Sales sales = new Sales(company, clock);
+    private final Fates fates = new Fates(company, sales);
     private final Loop loop;
     private final Map<String, String> phoneByEmail = new TreeMap<>();
     private final Map<String, String> titleByEmail = new TreeMap<>();
     private final List<Run> runs = new ArrayList<>();
 
-    Rehearsal(Path folder) {
-        loop = Loop.between(
-                company,
-                folder,
-                Map.of(
-                        "marketing.response-timeout", "PT0.3S",
-                        "apply.parallel", "8",
-                        "create.marketing", "true",
-                        "retry.times", "3"),
-                clock);
+    /** @param store the settings of a store of its own; none for a file in the folder */
+    Rehearsal(Path folder, Map<String, String> store) {
+        var settings = new HashMap<>(store);
+        settings.putAll(Map.of(
+                "marketing.response-timeout", "PT0.3S",
+                "apply.parallel", "8",
+                "create.marketing", "true",
+                "retry.times", "3"));
+        loop = Loop.between(company, folder, settings, clock);
     }
 
     Verdict play(FaultScript script) {
@@ -85,6 +95,7 @@ final class Rehearsal implements AutoCloseable {
         company.follow(script);
         for (int round = 0; round < ROUNDS; round++) {
             edit();
+            fates.strike(leads(), Rehearsal::email);
             sync();
         }
         var strikes = strikes();
@@ -131,19 +142,38 @@ final class Rehearsal implements AutoCloseable {
     /** Marketers correct numbers, sales corrects titles; both always arrive. */
     private void edit() {
         for (int i = 0; i < EDITS; i++) {
-            var email = email(random.nextInt(LEADS));
+            var email = email(freeNumber());
             var phone = "+44 20 %06d".formatted(random.nextInt(1_000_000));
             company.marketing().edit(email, Map.of("phone", phone));
             phoneByEmail.put(email, phone);
         }
         var made = oracle.leads();
-        var emails = List.copyOf(made.keySet());
+        var emails = made.keySet().stream()
+                .filter(email -> !Fates.await(number(email)))
+                .toList();
         for (int i = 0; i < Math.min(EDITS, emails.size()); i++) {
             var email = emails.get(random.nextInt(emails.size()));
             var title = "Head of " + random.nextInt(1_000_000);
             sales.edit("Lead", made.getOrDefault(email, ""), Map.of("Title", title));
             titleByEmail.put(email, title);
         }
+    }
+
+    /** Somebody to whom nothing happens but edits. */
+    private int freeNumber() {
+        int number = random.nextInt(LEADS);
+        return Fates.await(number) ? number + 1 : number;
+    }
+
+    private static int number(String email) {
+        return Integer.parseInt(email.substring("lead".length(), email.indexOf('@')));
+    }
+
+    /** Leads that Entente made, by number. */
+    private Map<Integer, String> leads() {
+        var leads = new TreeMap<Integer, String>();
+        oracle.leads().forEach((email, id) -> leads.put(number(email), id));
+        return leads;
     }
 
     private Run sync() {
@@ -178,13 +208,14 @@ final class Rehearsal implements AutoCloseable {
         var contacts = byEmail(rivals.contacts(), "email");
         var lost = new TreeSet<String>();
         for (int i = 0; i < LEADS + OF_SALES; i++) {
-            if (!leads.containsKey(email(i))) {
+            if (!leads.containsKey(email(i)) && !fates.isDeletedInCrm(email(i))) {
                 lost.add(email(i) + " in the CRM");
             }
-            if (!contacts.containsKey(email(i))) {
+            if (!contacts.containsKey(email(i)) && !fates.isDeletedInMarketing(email(i))) {
                 lost.add(email(i) + " in marketing");
             }
         }
+        lost.addAll(fates.wrong(rivals));
         phoneByEmail.forEach((email, phone) -> {
             require(lost, leads, email, "Phone", phone);
             require(lost, contacts, email, "phone", phone);

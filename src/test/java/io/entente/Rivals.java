@@ -38,6 +38,19 @@ final class Rivals {
         return all;
     }
 
+    /** Addresses of contacts that opted out of a channel. */
+    List<String> optedOut() {
+        var all = new ArrayList<String>();
+        sent("GET", company.marketing().uri().resolve("/api/contacts?limit=5000"), MARKETER, Map.of())
+                .path("contacts")
+                .forEach(contact -> {
+                    if (!contact.path("doNotContact").isEmpty()) {
+                        all.add(contact.path("fields").path("all").path("email").asText());
+                    }
+                });
+        return all;
+    }
+
     void editContact(int id, String alias, String value) {
         sent(
                 "PATCH",

@@ -17,12 +17,26 @@ final class Colleagues {
     /** The last user there is edits the contact that holds the e-mail now, whatever its id has become by merges. */
     void edit(String email, JsonNode fields) {
         synchronized (service) {
-            List<Contact> known = world.contacts().holding(Contact.EMAIL, email);
-            if (known.isEmpty()) {
-                throw Refusal.of(Problem.NOT_FOUND);
-            }
-            MauticUser user = world.users().get(world.users().size() - 1);
-            service.edit(known.get(0), fields, EditMode.PATCH, Actor.single(user));
+            service.edit(holder(email), fields, EditMode.PATCH, Actor.single(user()));
         }
+    }
+
+    /** The last user there is deletes the contact that holds the e-mail now. */
+    void delete(String email) {
+        synchronized (service) {
+            service.delete(holder(email), user().author());
+        }
+    }
+
+    private Contact holder(String email) {
+        List<Contact> known = world.contacts().holding(Contact.EMAIL, email);
+        if (known.isEmpty()) {
+            throw Refusal.of(Problem.NOT_FOUND);
+        }
+        return known.get(0);
+    }
+
+    private MauticUser user() {
+        return world.users().get(world.users().size() - 1);
     }
 }

@@ -154,6 +154,11 @@ public final class MauticSandbox implements AutoCloseable {
         colleagues.edit(email, Seeder.node(fields));
     }
 
+    /** Somebody deletes the contact with that e-mail, where no fault strikes. */
+    public void delete(String email) {
+        colleagues.delete(email);
+    }
+
     /** Removes audit rows below an id. */
     public void prune(int below) {
         world.audit().prune(below);
