@@ -76,7 +76,10 @@ class HostileMauticTest {
                 "\"firstname\",\"type\""
             })
     void a_contact_without_a_key_is_unreadable_and_not_blank(String key) {
-        before.change(answer -> answer.replace(key, key.replaceFirst("\"", "\"x")));
+        // Of contacts alone: what the list of fields does not tell either is a field that was hidden, and not asked
+        // for.
+        before.change((target, answer) ->
+                target.contains("/contacts") ? answer.replace(key, key.replaceFirst("\"", "\"x")) : answer);
 
         assertThat(through.connector().read(List.of(ada, eve)))
                 .hasSize(2)

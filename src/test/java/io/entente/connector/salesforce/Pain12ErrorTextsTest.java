@@ -14,10 +14,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Texts as orgs write them, most of them quoting what was sent: each says what happens next, why, who can mend it and
+ * Pain 12: users get the raw text of a rule that refused. Here texts as orgs write them, most of them quoting what was sent: each says what happens next, why, who can mend it and
  * where, and none repeats anything of the person's.
  */
-class TwentyErrorsTest {
+class Pain12ErrorTextsTest {
     private static final String ORG = "https://acme.my.salesforce.example";
     private static final Map<String, FieldValue> SENT = Map.of(
             "LastName", FieldValue.text("Lovelace"),
