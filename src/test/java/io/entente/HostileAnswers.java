@@ -63,7 +63,10 @@ final class HostileAnswers implements AutoCloseable {
             for (int person = 0; person < PEOPLE / 2; person++) {
                 company.marketing()
                         .edit(email(person), Map.of("position", "T#%d of round %d".formatted(person, round)));
-                sales.edit("Lead", leads.get(person), Map.of("City", "C#%d of round %d".formatted(person, round)));
+                sales.edit(
+                        "Lead",
+                        leads.getOrDefault(person, ""),
+                        Map.of("City", "C#%d of round %d".formatted(person, round)));
             }
             sync();
         }
