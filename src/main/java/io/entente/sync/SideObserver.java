@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -74,23 +75,31 @@ public final class SideObserver {
                         .isPresent());
     }
 
-    /** Reads what changed, or everything where that was never read, or other fields of it, or the system lost track. */
-    public void observe(Job job) {
-        if (!isComplete()) {
+    /**
+     * Reads what changed, or everything where that was never read, or other fields of it, or the system lost track.
+     *
+     * @return whether everything was read
+     */
+    public boolean observe(Job job) {
+        boolean readsEverything = !isComplete();
+        if (readsEverything) {
             readFromScratch(job);
         }
         if (job.isCancelled()) {
-            return;
+            return readsEverything;
         }
+        var startedOver = new AtomicBoolean();
         readAhead.<ChangeFeed>through(this::changes, this::behind, feed -> {
             if (feed instanceof ChangeFeed.Lost lost) {
                 startOver(lost.why(), job);
+                startedOver.set(true);
                 return false;
             }
             var page = (ChangeFeed.Page) feed;
             take(page.observations(), Optional.of(page.next()), job);
             return !job.isCancelled();
         });
+        return readsEverything || startedOver.get();
     }
 
     /** The first page behind what was stored last. */
@@ -112,13 +121,17 @@ public final class SideObserver {
                 "Changes are lost, so everything is read and everybody compared. system={} why={}",
                 connector.system(),
                 why);
-        job.begun(store.transact(session -> {
-            var run = job.row(session);
-            session.runs().note(run, "Everything in %s was read and compared: %s.".formatted(connector.system(), why));
-            return run;
-        }));
+        note(job, "Everything in %s was read and compared: %s.".formatted(connector.system(), why));
         readFromScratch(job);
         store.transact(session -> session.mirror().touchAll(connector.side()));
+    }
+
+    private void note(Job job, String sentence) {
+        job.begun(store.transact(session -> {
+            var run = job.row(session);
+            session.runs().note(run, sentence);
+            return run;
+        }));
     }
 
     /** Reads everything and goes on from there: whatever changes meanwhile is told by the feed from before. */
@@ -190,6 +203,10 @@ public final class SideObserver {
                     object,
                     told,
                     counted);
+            note(
+                    job,
+                    "Nothing in %s was taken for deleted: %d records of kind %s were told, and it counts %d; the next full comparison looks again."
+                            .formatted(connector.system(), told, object, counted));
             return false;
         }
         List<RecordKey> unseen;
