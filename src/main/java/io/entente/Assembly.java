@@ -21,11 +21,13 @@ import io.entente.settings.Key;
 import io.entente.settings.Settings;
 import io.entente.store.Store;
 import io.entente.store.StoreSettings;
+import io.entente.sync.BrokenRules;
 import io.entente.sync.Cadence;
 import io.entente.sync.Deciding;
 import io.entente.sync.DeletionGuard;
 import io.entente.sync.Delivering;
 import io.entente.sync.Delivery;
+import io.entente.sync.Freezing;
 import io.entente.sync.LiveMapping;
 import io.entente.sync.Matching;
 import io.entente.sync.Observing;
@@ -100,6 +102,10 @@ final class Assembly implements Engine {
                 new Creation(true, settings.flag(Key.CREATE_MARKETING)),
                 DeletionSettings.read(settings, rules),
                 new DeletionGuard(store, settings.number(Key.DELETE_AT_MOST), clock),
+                new Freezing(
+                        settings.number(Key.FREEZE_FLIPS),
+                        settings.duration(Key.FREEZE_WITHIN),
+                        settings.duration(Key.FREEZE_QUIET)),
                 clock);
         var delivering = new Delivering(
                 List.of(
@@ -112,7 +118,14 @@ final class Assembly implements Engine {
 
         Vendors.bindFailures(main);
         main.bind("observing", observing);
-        main.bind("deciding", new Deciding(observing, new Reopening(store, mapping, clock), matching, planning));
+        main.bind(
+                "deciding",
+                new Deciding(
+                        observing,
+                        new Reopening(store, mapping, clock),
+                        matching,
+                        planning,
+                        new BrokenRules(store, mapping, clock)));
         main.bind("delivering", delivering);
         main.bind("runDesk", desk);
         listening.ifPresent(ears -> ears.answerWith(marketing.system(), store, desk, keys, pulse, clock));

@@ -92,6 +92,14 @@ final class Marketer {
         return value.isNull() ? "" : value.asText();
     }
 
+    /** An admin changes a contact field: {@code name}, {@code published}, {@code type} with {@code choices}. */
+    void alterField(String alias, Map<String, ?> change) {
+        tick();
+        var order = new HashMap<String, Object>(change);
+        order.put("alias", alias);
+        wire.post("/sandbox/field", order);
+    }
+
     JsonNode contact(int id) {
         return wire.get("/api/contacts/" + id).path("contact");
     }

@@ -83,6 +83,11 @@ final class Oracle {
         return unexplained;
     }
 
+    /** How many writes of Entente's both sides took. */
+    int writesOfEntente() {
+        return ofEntente(Side.MARKETING).size() + ofEntente(Side.CRM).size();
+    }
+
     /** How often somebody logged in to the CRM since it started. */
     int logins() {
         return crm.get("/sandbox/calls").path("logins").asInt();

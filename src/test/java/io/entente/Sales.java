@@ -98,6 +98,21 @@ final class Sales {
         act("/sandbox/field-length", Map.of("object", object, "field", field, "length", length));
     }
 
+    /** The admin gives a field another API name: under the old one it is gone. */
+    void rename(String object, String field, String name) {
+        act("/sandbox/field-name", Map.of("object", object, "field", field, "name", name));
+    }
+
+    /** The admin makes a field another type; choices make it a restricted picklist. */
+    void retype(String object, String field, String type, List<String> choices) {
+        act("/sandbox/field-type", Map.of("object", object, "field", field, "type", type, "choices", choices));
+    }
+
+    /** The admin changes what the integration user may do with a field. */
+    void grant(String object, String field, boolean read, boolean edit) {
+        act("/sandbox/field-security", Map.of("object", object, "field", field, "read", read, "edit", edit));
+    }
+
     void refuseNothing() {
         act("/sandbox/clear-rules", Map.of());
     }

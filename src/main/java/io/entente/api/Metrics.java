@@ -46,6 +46,9 @@ public final class Metrics {
         Gauge.builder("entente.frozen", this, Metrics::frozenNow)
                 .description("People who left the scope, so that only refusals travel")
                 .register(registry);
+        Gauge.builder("entente.frozen.fields", this, Metrics::frozenFieldsNow)
+                .description("Fields that stand still because two automations fight over them")
+                .register(registry);
         for (var side : Side.values()) {
             counters(side, registry);
             Gauge.builder("entente.parked", this, of -> of.parkedNow(side))
@@ -97,6 +100,10 @@ public final class Metrics {
 
     private double frozenNow() {
         return store.<Long>read(session -> session.findings().count(Finding.FROZEN));
+    }
+
+    private double frozenFieldsNow() {
+        return store.<Long>read(session -> session.findings().count(Finding.FIELD_FROZEN));
     }
 
     private double lag(Side side) {

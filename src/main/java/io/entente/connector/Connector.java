@@ -109,6 +109,14 @@ public interface Connector {
         return "";
     }
 
+    /**
+     * Names the fields that records are read with now: another name once one was found to be missing, or to be there again.
+     * Asks nobody.
+     */
+    default String reads() {
+        return "";
+    }
+
     /** Requests counted by the vendor against its limits since this connector was made. */
     long calls();
 }

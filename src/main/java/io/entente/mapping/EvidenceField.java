@@ -50,20 +50,22 @@ public record EvidenceField(Side side, String object, String name, boolean isTim
         return Optional.empty();
     }
 
-    /** Why evidence cannot be read, a sentence each; nobody is opted in by what is named there. */
-    static List<String> problems(FieldMapping rule, ObjectSchema marketing, Map<String, ObjectSchema> crm) {
-        var problems = new ArrayList<String>();
+    /** Why evidence cannot be read; nobody is opted in by what is named there. */
+    static List<BrokenRule> broken(FieldMapping rule, ObjectSchema marketing, Map<String, ObjectSchema> crm) {
+        var broken = new ArrayList<BrokenRule>();
         for (var field : of(rule)) {
             var schema = Optional.ofNullable(field.side() == Side.MARKETING ? marketing : crm.get(field.object()));
             var place = field.side() == Side.MARKETING ? field.side().label() : field.object();
             var found = schema.flatMap(known -> ResolvedMapping.field(known, field.name()));
             if (found.isEmpty()) {
-                problems.add(ResolvedMapping.missing(rule, place, field.name()));
+                broken.add(BrokenRule.missing(rule, field.side(), field.object(), field.name()));
             }
             found.flatMap(field::misfit)
-                    .ifPresent(misfit -> problems.add(
-                            "field %s, opt-in: %s: %s in config/mapping.yaml".formatted(rule.name(), place, misfit)));
+                    .ifPresent(misfit -> broken.add(new BrokenRule(
+                            field.side(),
+                            BrokenRule.name(field.side(), field.object(), field.name()),
+                            "field %s, opt-in: %s: %s in config/mapping.yaml".formatted(rule.name(), place, misfit))));
         }
-        return problems;
+        return broken;
     }
 }

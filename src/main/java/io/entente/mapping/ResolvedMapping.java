@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -17,14 +18,14 @@ import java.util.stream.Stream;
  *
  * @param rules the rules as written
  * @param fields those that work
- * @param problems why the others do not, a sentence each
+ * @param broken those that do not, with the reason
  * @param crm what the CRM says about its objects, by name
  */
 public record ResolvedMapping(
-        Mapping rules, List<ResolvedField> fields, List<String> problems, Map<String, ObjectSchema> crm) {
+        Mapping rules, List<ResolvedField> fields, List<BrokenRule> broken, Map<String, ObjectSchema> crm) {
     public ResolvedMapping {
         fields = List.copyOf(fields);
-        problems = List.copyOf(problems);
+        broken = List.copyOf(broken);
         crm = Map.copyOf(crm);
     }
 
@@ -33,34 +34,37 @@ public record ResolvedMapping(
         var objects = new LinkedHashMap<String, ObjectSchema>();
         crm.forEach(schema -> objects.put(schema.object(), schema));
         var fields = new ArrayList<ResolvedField>();
-        var problems = new ArrayList<String>();
+        var broken = new ArrayList<BrokenRule>();
         for (var rule : rules.scope()) {
             if (marketing.field(rule.field()).isEmpty()) {
-                problems.add(
+                broken.add(new BrokenRule(
+                        Side.MARKETING,
+                        rule.field(),
                         "scope: marketing has no field %s, or the connected user may not see it; nobody enters the CRM until it is created, granted, or corrected in config/mapping.yaml"
-                                .formatted(rule.field()));
+                                .formatted(rule.field())));
             }
         }
         for (var rule : rules.fields()) {
             var marketingField = marketing.field(rule.marketing());
             if (marketingField.isEmpty()) {
-                problems.add(missing(rule, "marketing", rule.marketing()));
+                broken.add(BrokenRule.missing(rule, Side.MARKETING, "", rule.marketing()));
                 continue;
             }
             var crmFields = new LinkedHashMap<String, FieldSchema>();
             rule.crm().forEach((object, name) -> Optional.ofNullable(objects.get(object))
                     .flatMap(schema -> field(schema, name))
                     .ifPresentOrElse(
-                            found -> crmFields.put(object, found), () -> problems.add(missing(rule, object, name))));
+                            found -> crmFields.put(object, found),
+                            () -> broken.add(BrokenRule.missing(rule, Side.CRM, object, name))));
             if (rule.kind() == FieldKind.OPT_OUT) {
-                requireFlags(rule, marketingField.get(), crmFields, problems);
-                problems.addAll(EvidenceField.problems(rule, marketing, objects));
+                requireFlags(rule, marketingField.get(), crmFields, broken);
+                broken.addAll(EvidenceField.broken(rule, marketing, objects));
             }
             if (!crmFields.isEmpty()) {
                 fields.add(new ResolvedField(rule, marketingField.get(), crmFields));
             }
         }
-        return new ResolvedMapping(rules, fields, problems, objects);
+        return new ResolvedMapping(rules, fields, broken, objects);
     }
 
     /** The rule that decides a field of a side's object, where one does. */
@@ -73,16 +77,25 @@ public record ResolvedMapping(
 
     /** A refusal is a yes: in a field of another type nobody would ever be seen to refuse. */
     private static void requireFlags(
-            FieldMapping rule, FieldSchema marketing, Map<String, FieldSchema> crm, List<String> problems) {
-        Stream.concat(Stream.of(marketing), List.copyOf(crm.values()).stream())
-                .filter(schema -> schema.type() != FieldType.FLAG)
-                .forEach(schema -> problems.add(
-                        "field %s: %s is no yes/no field and cannot hold a refusal; name one that is in config/mapping.yaml"
-                                .formatted(rule.name(), schema.name())));
+            FieldMapping rule, FieldSchema marketing, Map<String, FieldSchema> crm, List<BrokenRule> broken) {
+        if (marketing.type() != FieldType.FLAG) {
+            broken.add(noFlag(rule, Side.MARKETING, "", marketing));
+        }
+        new TreeMap<>(crm).forEach((object, schema) -> Stream.of(schema)
+                .filter(field -> field.type() != FieldType.FLAG)
+                .forEach(field -> broken.add(noFlag(rule, Side.CRM, object, field))));
         if (marketing.type() != FieldType.FLAG) {
             crm.clear();
         }
         crm.values().removeIf(schema -> schema.type() != FieldType.FLAG);
+    }
+
+    private static BrokenRule noFlag(FieldMapping rule, Side side, String object, FieldSchema schema) {
+        return new BrokenRule(
+                side,
+                BrokenRule.name(side, object, schema.name()),
+                "field %s: %s is no yes/no field and cannot hold a refusal; name one that is in config/mapping.yaml"
+                        .formatted(rule.name(), schema.name()));
     }
 
     /** What an object says about a field as rules name it: also one of a related record, or one that only we know. */
@@ -100,11 +113,5 @@ public record ResolvedMapping(
 
     private static FieldSchema readOnly(String name, FieldType type) {
         return new FieldSchema(name, name, type, 0, 0, false, false, false, false, false, false, List.of());
-    }
-
-    static String missing(FieldMapping rule, String place, String field) {
-        return "field %s: %s has no field %s, or the connected user may not see it; create it, grant it, or correct the"
-                        .formatted(rule.name(), place, field)
-                + " name in config/mapping.yaml";
     }
 }

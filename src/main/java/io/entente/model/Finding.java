@@ -14,4 +14,7 @@ import java.util.Optional;
 public record Finding(PersonId person, Optional<RecordKey> key, Optional<String> field, String code, String message) {
     /** The person left the scope; only refusals travel. */
     public static final String FROZEN = "frozen";
+
+    /** Two automations fight over the field; it stands still. */
+    public static final String FIELD_FROZEN = "field-frozen";
 }

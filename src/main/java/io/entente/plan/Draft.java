@@ -10,6 +10,7 @@ import io.entente.model.Lane;
 import io.entente.model.LinkedRecord;
 import io.entente.model.Origin;
 import io.entente.model.PersonId;
+import io.entente.model.PersonView;
 import io.entente.model.PlannedChange;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
 
 /** Collects what planning one person comes to, field by field. */
 final class Draft {
-    private final PersonId person;
+    private final PersonView person;
+    private final Freeze freeze;
     private final Instant now;
     private final Map<RecordKey, Pending> pending = new LinkedHashMap<>();
     private final Map<RecordKey, Map<String, AgreedValue>> settled = new TreeMap<>();
@@ -44,22 +46,30 @@ final class Draft {
         }
     }
 
-    Draft(PersonId person, Instant now) {
+    /** @param freeze which of the fields are not to be written */
+    Draft(PersonView person, Freeze freeze, Instant now) {
         this.person = person;
+        this.freeze = freeze;
         this.now = now;
     }
 
     PersonId person() {
-        return person;
+        return person.id();
     }
 
     Instant now() {
         return now;
     }
 
-    /** One field of an existing record shall hold another value. */
+    /** One field of an existing record shall hold another value, unless it stands still; a refusal never does. */
     void write(LinkedRecord target, ResolvedField field, FieldChange change) {
-        write(target, field.rule().kind(), change);
+        boolean mayFreeze =
+                field.rule().kind() != FieldKind.OPT_OUT && !change.rule().equals(FieldChange.COMPANION);
+        if (mayFreeze && freeze.holds(person, target, change, now)) {
+            freeze.tell(target, change, this);
+        } else {
+            write(target, field.rule().kind(), change);
+        }
     }
 
     /** The record shall carry the person's id. */
@@ -100,7 +110,7 @@ final class Draft {
 
     /** Something that no write mends. */
     void report(Optional<RecordKey> record, Optional<String> field, String code, String message) {
-        findings.add(new Finding(person, record, field, code, message));
+        findings.add(new Finding(person.id(), record, field, code, message));
     }
 
     /** Whether something was reported about that field of that record already. */
@@ -144,8 +154,8 @@ final class Draft {
     private Optional<PlannedChange> change(RecordKey key, Lane lane, List<FieldChange> fields) {
         return fields.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        new PlannedChange(person, key.system(), key.object(), Optional.of(key.id()), lane, fields));
+                : Optional.of(new PlannedChange(
+                        person.id(), key.system(), key.object(), Optional.of(key.id()), lane, fields));
     }
 
     Map<RecordKey, Set<String>> refused() {

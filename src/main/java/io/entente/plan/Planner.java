@@ -64,11 +64,17 @@ public final class Planner {
      * @param creation where a missing record may be created
      * @param parked what was refused earlier
      * @param retryParked whether to plan again what was refused, although nothing changed
+     * @param freeze which fields stand still
      * @param now the time written as the time of the sync, and the time of agreements found
      */
     public PersonPlan plan(
-            PersonView person, Creation creation, List<ParkedChange> parked, boolean retryParked, Instant now) {
-        var draft = new Draft(person.id(), now);
+            PersonView person,
+            Creation creation,
+            List<ParkedChange> parked,
+            boolean retryParked,
+            Freeze freeze,
+            Instant now) {
+        var draft = new Draft(person, freeze, now);
         var known = inheritance.of(person, draft);
         var marketing = speaker.inOrder(known, Side.MARKETING);
         var crm = speaker.inOrder(known, Side.CRM);

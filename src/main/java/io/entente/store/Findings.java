@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,6 +40,12 @@ public final class Findings {
             update finding set cleared_at = ?
             where person_id = ? and system = ? and object = ? and id = ? and field = ? and code = ?
             and cleared_at is null
+            """;
+
+    private static final String CLEARED_AT = """
+            select f.person_id, max(f.cleared_at) as cleared_at from (values %s) w
+            join finding f on f.person_id = w.column1 and f.code = ? and f.cleared_at is not null
+            group by f.person_id
             """;
 
     private static final String IS_OPEN = "select exists (select 1 from finding where code = ? and cleared_at is null)";
@@ -91,6 +99,18 @@ public final class Findings {
     /** What is true of these people now. */
     public List<Finding> open(Collection<PersonId> people) {
         return sql.query(OPEN, In.people(people), (row, context) -> finding(row));
+    }
+
+    /** When a finding of that code was cleared last, of those people who had one. */
+    public Map<PersonId, Instant> clearedAt(String code, Collection<PersonId> people) {
+        var times = new HashMap<PersonId, Instant>();
+        sql.query(
+                        CLEARED_AT,
+                        In.people(people),
+                        args -> args.text(code),
+                        (row, context) -> Map.entry(Keys.person(row), Times.instant(row, "cleared_at")))
+                .forEach(entry -> times.put(entry.getKey(), entry.getValue()));
+        return times;
     }
 
     /** Two findings that differ in their message only are one. */

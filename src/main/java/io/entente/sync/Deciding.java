@@ -6,12 +6,15 @@ public final class Deciding {
     private final Reopening reopening;
     private final Matching matching;
     private final Planning planning;
+    private final BrokenRules brokenRules;
 
-    public Deciding(Observing observing, Reopening reopening, Matching matching, Planning planning) {
+    public Deciding(
+            Observing observing, Reopening reopening, Matching matching, Planning planning, BrokenRules brokenRules) {
         this.observing = observing;
         this.reopening = reopening;
         this.matching = matching;
         this.planning = planning;
+        this.brokenRules = brokenRules;
     }
 
     /**
@@ -27,6 +30,7 @@ public final class Deciding {
             observing.others(job);
             matching.match(job);
             planning.plan(job);
+            brokenRules.tell();
             // What was found to wait just now waits for a change of what holds at this moment.
             reopening.reopen();
         }

@@ -7,6 +7,7 @@ import io.entente.model.Failure;
 import io.entente.model.FieldSchema;
 import io.entente.model.Fingerprint;
 import io.entente.model.ObjectSchema;
+import io.entente.model.Side;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,10 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The field rules held against what both systems say about their fields, asked again once an hour. */
+/**
+ * The field rules held against what both systems say about their fields, asked again once an hour, and at once when one of
+ * them turns out to show other fields than before.
+ */
 public final class LiveMapping implements Supplier<ResolvedMapping> {
     private static final Logger LOG = LoggerFactory.getLogger(LiveMapping.class);
     private static final Duration FRESH = Duration.ofHours(1);
@@ -33,6 +37,7 @@ public final class LiveMapping implements Supplier<ResolvedMapping> {
     private String schemas = "";
     private Optional<String> conditions = Optional.empty();
     private Instant readAt = Instant.MIN;
+    private String readWith = "";
 
     /**
      * @param config names the field rules and the settings that decide what a system takes
@@ -52,19 +57,20 @@ public final class LiveMapping implements Supplier<ResolvedMapping> {
     @Override
     public synchronized ResolvedMapping get() {
         var now = clock.instant();
-        if (known.isPresent() && now.isBefore(readAt.plus(FRESH))) {
+        if (known.isPresent() && now.isBefore(readAt.plus(FRESH)) && reads().equals(readWith)) {
             return known.get();
         }
         var objects = crm.describe();
         requireIdField(objects);
         var contact = marketing.describe().get(0);
         var resolved = ResolvedMapping.of(rules, contact, objects);
-        var before = known.map(ResolvedMapping::problems).orElse(List.of());
-        resolved.problems().stream()
-                .filter(problem -> !before.contains(problem))
-                .forEach(problem -> LOG.warn("A field rule is left out until it is mended. problem={}", problem));
+        var before = known.map(ResolvedMapping::broken).orElse(List.of());
+        resolved.broken().stream()
+                .filter(rule -> !before.contains(rule))
+                .forEach(rule -> LOG.warn("A field rule is left out until it is mended. problem={}", rule.message()));
         known = Optional.of(resolved);
         readAt = now;
+        readWith = reads();
         schemas = Stream.concat(Stream.of(contact), objects.stream())
                 .map(ObjectSchema::fingerprint)
                 .collect(Collectors.joining());
@@ -82,6 +88,15 @@ public final class LiveMapping implements Supplier<ResolvedMapping> {
             conditions = Optional.of(Fingerprint.of(config, schemas, crm.rules()));
         }
         return conditions.get();
+    }
+
+    private String reads() {
+        return marketing.reads() + " " + crm.reads();
+    }
+
+    /** The system that stands on that side. */
+    String system(Side side) {
+        return (side == Side.MARKETING ? marketing : crm).system();
     }
 
     private void requireIdField(List<ObjectSchema> objects) {

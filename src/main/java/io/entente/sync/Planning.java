@@ -14,6 +14,7 @@ import io.entente.model.SystemRecord;
 import io.entente.plan.Blocked;
 import io.entente.plan.Creation;
 import io.entente.plan.Deletions;
+import io.entente.plan.Freeze;
 import io.entente.plan.ParkedChange;
 import io.entente.plan.PersonPlan;
 import io.entente.plan.Planner;
@@ -44,6 +45,7 @@ public final class Planning {
     private final Creation creation;
     private final Deletions deletions;
     private final DeletionGuard guard;
+    private final Freezing freezing;
     private final Clock clock;
 
     /**
@@ -52,6 +54,7 @@ public final class Planning {
      * @param creation where people enter whom only the other side knows
      * @param deletions what a deletion on one side means for the other
      * @param guard against too many of them
+     * @param freezing knows which fields stand still
      */
     public Planning(
             Store store,
@@ -61,6 +64,7 @@ public final class Planning {
             Creation creation,
             Deletions deletions,
             DeletionGuard guard,
+            Freezing freezing,
             Clock clock) {
         this.store = store;
         this.mapping = mapping;
@@ -69,6 +73,7 @@ public final class Planning {
         this.creation = creation;
         this.deletions = deletions;
         this.guard = guard;
+        this.freezing = freezing;
         this.clock = clock;
     }
 
@@ -104,10 +109,17 @@ public final class Planning {
         var parked = session.parked().of(people);
         var reopened = parked.isEmpty() ? Set.<ChangeId>of() : session.parked().reopened(parked.keySet());
         session.journal().supersede(people);
+        // Whoever asks for people by name asks for what stands still, too.
+        var frozen = retryParked ? Map.<PersonId, Freeze>of() : freezing.of(session, people, now);
         var plans = new ArrayList<PersonPlan>();
         for (var view : known) {
             plans.add(planner.plan(
-                    view, creation, parked(parked.getOrDefault(view.id(), List.of()), reopened), retryParked, now));
+                    view,
+                    creation,
+                    parked(parked.getOrDefault(view.id(), List.of()), reopened),
+                    retryParked,
+                    frozen.getOrDefault(view.id(), Freeze.none()),
+                    now));
         }
         keep(session, known, plans, parked, now);
         return journal(session, people.size(), plans, job, now);

@@ -169,9 +169,11 @@ public final class SideObserver {
                     countsAgree);
         }
         if (isWhole && !job.isCancelled()) {
-            // What a feed could not tell of changes has been read by now, with everything else.
-            store.transact(session ->
-                    session.unreadables().clearAllBut(connector.objects(), connector.system(), clock.instant()));
+            // What a feed could not tell of changes has been read by now, with everything else; a missing field has
+            // not.
+            var kept = new ArrayList<>(connector.objects());
+            kept.add(BrokenRules.FIELD);
+            store.transact(session -> session.unreadables().clearAllBut(kept, connector.system(), clock.instant()));
         }
     }
 

@@ -56,6 +56,7 @@ class CreateTest {
                 new Creation(false, false),
                 List.of(),
                 false,
+                Freeze.none(),
                 Instant.EPOCH);
 
         assertThat(Simulation.needs(plan)).isEmpty();
@@ -100,7 +101,8 @@ class CreateTest {
                 blocked.failure().code(),
                 blocked.failure().getMessage());
 
-        var again = planner.plan(person, new Creation(true, true), List.of(parked), false, Instant.EPOCH);
+        var again =
+                planner.plan(person, new Creation(true, true), List.of(parked), false, Freeze.none(), Instant.EPOCH);
 
         assertThat(Simulation.needs(again)).isEmpty();
         assertThat(again.stillParked()).containsExactly(new ChangeId(1));
@@ -186,7 +188,8 @@ class CreateTest {
 
         assertThat(create.object()).isEqualTo("contact");
         assertThat(create.fields()).extracting(FieldChange::field).containsExactlyInAnyOrder("email", "name", "id");
-        assertThat(Simulation.needs(planner.plan(person, new Creation(true, false), List.of(), false, Instant.EPOCH)))
+        assertThat(Simulation.needs(planner.plan(
+                        person, new Creation(true, false), List.of(), false, Freeze.none(), Instant.EPOCH)))
                 .isEmpty();
     }
 
@@ -208,7 +211,7 @@ class CreateTest {
     }
 
     private static PersonPlan plan(Planner planner, PersonView person) {
-        return planner.plan(person, new Creation(true, true), List.of(), false, Instant.EPOCH);
+        return planner.plan(person, new Creation(true, true), List.of(), false, Freeze.none(), Instant.EPOCH);
     }
 
     private static PlannedChange onlyChange(Planner planner, PersonView person, Side side) {

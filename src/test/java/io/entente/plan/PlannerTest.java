@@ -240,9 +240,19 @@ class PlannerTest {
         var parked = parked(ada(aMarketingContact().with("phone", "1"), aLead()));
 
         var same = planner.plan(
-                ada(aMarketingContact().with("phone", "1"), aLead()), new Creation(false, false), parked, false, NOW);
+                ada(aMarketingContact().with("phone", "1"), aLead()),
+                new Creation(false, false),
+                parked,
+                false,
+                Freeze.none(),
+                NOW);
         var other = planner.plan(
-                ada(aMarketingContact().with("phone", "2"), aLead()), new Creation(false, false), parked, false, NOW);
+                ada(aMarketingContact().with("phone", "2"), aLead()),
+                new Creation(false, false),
+                parked,
+                false,
+                Freeze.none(),
+                NOW);
 
         assertThat(Simulation.needs(same)).isEmpty();
         assertThat(same.stillParked()).containsExactly(new ChangeId(7));
@@ -260,7 +270,7 @@ class PlannerTest {
     }
 
     private static PersonPlan plan(Planner planner, PersonView person) {
-        return planner.plan(person, new Creation(false, false), List.of(), false, NOW);
+        return planner.plan(person, new Creation(false, false), List.of(), false, Freeze.none(), NOW);
     }
 
     private static Optional<FieldValue> after(PersonPlan plan, RecordKey key, String field) {

@@ -4,6 +4,7 @@ import static io.entente.plan.FieldBuilder.aField;
 import static io.entente.plan.FieldBuilder.anOptOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entente.mapping.BrokenRule;
 import io.entente.mapping.ResolvedField;
 import io.entente.mapping.ResolvedMapping;
 import io.entente.model.FieldType;
@@ -25,7 +26,8 @@ class ResolvedMappingTest {
                 full.rules(), marketing, List.copyOf(full.crm().values()));
 
         assertThat(resolved.fields()).extracting(field -> field.rule().name()).containsExactly("phone");
-        assertThat(resolved.problems())
+        assertThat(resolved.broken())
+                .extracting(BrokenRule::message)
                 .hasSize(2)
                 .anyMatch(problem -> problem.startsWith("field email: marketing has no field email"))
                 .anyMatch(problem -> problem.startsWith("scope: marketing has no field email"));
@@ -37,7 +39,9 @@ class ResolvedMappingTest {
 
         assertThat(resolved.fields()).extracting(ResolvedField::rule).noneMatch(rule -> rule.name()
                 .equals("noMail"));
-        assertThat(resolved.problems()).anyMatch(problem -> problem.contains("is no yes/no field"));
+        assertThat(resolved.broken())
+                .extracting(BrokenRule::message)
+                .anyMatch(problem -> problem.contains("is no yes/no field"));
     }
 
     @Test
@@ -45,7 +49,8 @@ class ResolvedMappingTest {
         var resolved = Rules.of(anOptOut("noMail").endedByEvidence()).resolved();
 
         assertThat(resolved.fields()).anyMatch(field -> field.rule().name().equals("noMail"));
-        assertThat(resolved.problems())
+        assertThat(resolved.broken())
+                .extracting(BrokenRule::message)
                 .hasSize(6)
                 .allMatch(problem -> problem.startsWith("field noMail: ") && problem.contains("has no field"));
     }

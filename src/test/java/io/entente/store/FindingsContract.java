@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.model.Finding;
 import io.entente.model.PersonId;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,21 @@ interface FindingsContract extends StoreUnderTest {
             s.people().create(List.of(person(1), person(2)), NOON);
             s.findings().raise(List.of(findings), NOON);
         });
+    }
+
+    @Test
+    default void when_a_finding_was_cleared_last_is_known_until_it_is_raised_again() {
+        raise(AMBIGUOUS, UNMAPPED);
+        given(s -> s.findings().clear(person(1), Set.of(AMBIGUOUS), LATER));
+        assertThat(cleared("unmapped-value")).containsExactly(Map.entry(person(1), LATER));
+        assertThat(cleared("ambiguous-match")).isEmpty();
+
+        raise(UNMAPPED);
+        assertThat(cleared("unmapped-value")).isEmpty();
+    }
+
+    private Map<PersonId, Instant> cleared(String code) {
+        return store().read(s -> s.findings().clearedAt(code, List.of(person(1), person(2))));
     }
 
     @Test

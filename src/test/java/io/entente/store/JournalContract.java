@@ -21,6 +21,8 @@ import io.entente.model.RunId;
 import io.entente.model.RunKind;
 import io.entente.model.Scope;
 import io.entente.model.Side;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +66,32 @@ interface JournalContract extends StoreUnderTest {
         assertThat(last(1).key()).contains(lead(5));
         assertThat(last(1).doneAt()).contains(LATER);
         assertThat(last(1).error()).isEmpty();
+    }
+
+    @Test
+    default void only_of_those_who_got_many_updates_lately_they_are_told_oldest_first() {
+        for (int i = 0; i < 3; i++) {
+            var taken = sending(
+                    i == 0
+                            ? new PlannedChange[] {update(person(1), lead(1)), update(person(2), lead(2))}
+                            : new PlannedChange[] {update(person(1), lead(1))});
+            given(s -> s.journal()
+                    .applied(taken.stream()
+                            .map(entry ->
+                                    new AppliedChange(entry.id(), entry.key().orElseThrow(), LATER))
+                            .toList()));
+        }
+
+        var lately = lately(NOON, 2);
+        assertThat(lately).containsOnlyKeys(person(1));
+        assertThat(lately.get(person(1))).hasSize(3).isSortedAccordingTo(Comparator.comparing(entry -> entry.id()
+                .value()));
+        assertThat(lately(NOON, 3)).isEmpty();
+        assertThat(lately(LATER, 2)).isEmpty();
+    }
+
+    private Map<PersonId, List<JournalEntry>> lately(Instant after, int more) {
+        return store().read(s -> s.appliedLately().updates(List.of(person(1), person(2)), after, more));
     }
 
     @Test

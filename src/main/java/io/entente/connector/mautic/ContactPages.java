@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,9 +37,11 @@ final class ContactPages {
 
     /** The first contacts whose ids lie behind {@code after} and, where given, not behind {@code upTo}. */
     Page behind(long after, Optional<Long> upTo, int limit) {
-        var query = query(limit).where("id", "gt", Long.toString(after));
-        upTo.ifPresent(last -> query.where("id", "lte", Long.toString(last)));
-        var page = page(query);
+        var page = page(() -> {
+            var query = query(limit).where("id", "gt", Long.toString(after));
+            upTo.ifPresent(last -> query.where("id", "lte", Long.toString(last)));
+            return query;
+        });
         long before = after;
         for (var id : ids(page)) {
             // A filter that Mautic does not understand is dropped by it, and everything is answered with 200.
@@ -51,7 +55,7 @@ final class ContactPages {
 
     /** Those of the contacts named that are there, in any order. */
     Page named(List<String> ids) {
-        var page = page(query(ids.size()).where("id", "in", String.join(",", ids)));
+        var page = page(() -> query(ids.size()).where("id", "in", String.join(",", ids)));
         if (!ids(page).stream().map(Object::toString).allMatch(ids::contains)) {
             throw filterIgnored();
         }
@@ -112,6 +116,11 @@ final class ContactPages {
         return !more.isEmpty();
     }
 
+    /** The fields that Mautic is not asked for, because it does not have them. */
+    Set<String> leftOut() {
+        return new TreeSet<>(missing);
+    }
+
     private Query query(int limit) {
         var query =
                 Query.limit(limit).and("orderBy", "id").and("orderByDir", "asc").and("select[]", "id");
@@ -119,6 +128,13 @@ final class ContactPages {
                 .filter(alias -> !missing.contains(alias))
                 .forEach(alias -> query.and("select[]", alias));
         return query;
+    }
+
+    /** A field that an admin hides fails no page, and would make every contact unreadable: it must cost only itself. */
+    private Page page(Supplier<Query> query) {
+        var page = page(query.get());
+        boolean isAllUnreadable = page.records().isEmpty() && !page.unreadable().isEmpty();
+        return isAllUnreadable && leavesOutMore(fields.describe()) ? page(query.get()) : page;
     }
 
     private Page page(Query query) {

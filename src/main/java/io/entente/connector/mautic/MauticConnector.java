@@ -93,6 +93,11 @@ public final class MauticConnector implements Connector {
     }
 
     @Override
+    public String reads() {
+        return "without " + pages.leftOut();
+    }
+
+    @Override
     public Cursor latest() {
         return feed.latest();
     }

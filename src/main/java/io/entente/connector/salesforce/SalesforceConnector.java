@@ -123,6 +123,11 @@ public final class SalesforceConnector implements Connector {
     }
 
     @Override
+    public String reads() {
+        return selections.all().stream().map(Selection::select).toList().toString();
+    }
+
+    @Override
     public Cursor latest() {
         return changes.latest();
     }

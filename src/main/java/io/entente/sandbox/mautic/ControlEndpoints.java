@@ -34,6 +34,7 @@ final class ControlEndpoints {
                 .on("POST", "/sandbox/visit", this::visit)
                 .on("POST", "/sandbox/act", this::act)
                 .on("POST", "/sandbox/prune", this::prune)
+                .on("POST", "/sandbox/field", this::field)
                 .on("POST", "/sandbox/expire-tokens", request -> FrontDoor.done(tokens::expireAll));
     }
 
@@ -67,6 +68,21 @@ final class ControlEndpoints {
     private Reply prune(Request request) throws IOException {
         int below = body(request).path("below").asInt();
         return FrontDoor.done(() -> world.audit().prune(below));
+    }
+
+    private Reply field(Request request) throws IOException {
+        JsonNode order = body(request);
+        return FrontDoor.done(() -> world.fields().alter(order.path("alias").asText(), field -> changed(field, order)));
+    }
+
+    private static FieldDefinition changed(FieldDefinition field, JsonNode order) {
+        FieldDefinition named =
+                order.has("name") ? field.renamed(order.path("name").asText()) : field;
+        FieldDefinition shown =
+                order.has("published") ? named.published(order.path("published").asBoolean()) : named;
+        return FieldType.of(order.path("type").asText())
+                .map(type -> shown.retyped(type, order.path("choices")))
+                .orElse(shown);
     }
 
     private static JsonNode body(Request request) throws IOException {

@@ -1,6 +1,9 @@
 package io.entente.sandbox.mautic;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
@@ -24,11 +27,32 @@ record FieldDefinition(
      * Switches of a field.
      *
      * @param fixed whether Mautic forbids removing it
+     * @param published whether contacts show it
      */
-    record Flags(boolean fixed, boolean unique, boolean shortVisible) {}
+    record Flags(boolean fixed, boolean unique, boolean shortVisible, boolean published) {}
 
     private static final int CORE_TEXT = 191;
     private static final int CUSTOM_TEXT = 64;
+
+    /** The field under another alias: under its own it is gone, and values with it until it is back. */
+    FieldDefinition renamed(String other) {
+        return new FieldDefinition(id, other, label, type, group, properties, flags, made);
+    }
+
+    FieldDefinition published(boolean shown) {
+        Flags switched = new Flags(flags.fixed(), flags.unique(), flags.shortVisible(), shown);
+        return new FieldDefinition(id, alias, label, type, group, properties, switched, made);
+    }
+
+    /** The field as one that takes these values only. */
+    FieldDefinition retyped(FieldType other, JsonNode choices) {
+        ObjectNode list = JsonNodeFactory.instance.objectNode();
+        ArrayNode entries = list.putArray("list");
+        choices.forEach(
+                choice -> entries.addObject().put("label", choice.asText()).put("value", choice.asText()));
+        JsonNode kept = choices.isEmpty() ? JsonNodeFactory.instance.objectNode() : list;
+        return new FieldDefinition(id, alias, label, other, group, kept, flags, made);
+    }
 
     boolean custom() {
         return made.isPresent();

@@ -75,7 +75,7 @@ final class FieldEndpoints {
                 type,
                 "core",
                 properties.isObject() ? properties.deepCopy() : JsonNodeFactory.instance.objectNode(),
-                new Flags(false, unique, !world.version().tellsCharLengthLimit()),
+                new Flags(false, unique, !world.version().tellsCharLengthLimit(), true),
                 Optional.of(world.madeBy(user)));
     }
 
@@ -87,6 +87,7 @@ final class FieldEndpoints {
     private ObjectNode json(FieldDefinition field) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         Made.put(json, field.made(), world.version());
+        json.put("isPublished", field.flags().published());
         json.put("id", field.id())
                 .put("label", field.label())
                 .put("alias", field.alias())

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Contact fields, with the two orders in which answers show them: single contacts by definition (custom
@@ -27,7 +28,7 @@ final class FieldRegistry {
         }
     }
 
-    private final List<FieldDefinition> shipped = ShippedFields.all();
+    private final List<FieldDefinition> shipped = new ArrayList<>(ShippedFields.all());
     private final List<FieldDefinition> custom = new ArrayList<>();
     private volatile Snapshot snapshot;
 
@@ -50,6 +51,14 @@ final class FieldRegistry {
 
     synchronized void add(FieldDefinition field) {
         custom.add(field);
+        snapshot = snapshotOf(shipped, custom);
+    }
+
+    /** Makes another field of one; contacts keep what they hold under its alias. */
+    synchronized void alter(String alias, UnaryOperator<FieldDefinition> change) {
+        for (List<FieldDefinition> fields : List.of(shipped, custom)) {
+            fields.replaceAll(field -> field.alias().equals(alias) ? change.apply(field) : field);
+        }
         snapshot = snapshotOf(shipped, custom);
     }
 

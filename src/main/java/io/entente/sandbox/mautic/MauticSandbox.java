@@ -31,6 +31,8 @@ import java.util.Map;
  *   <li>{@code POST /sandbox/act} with {@code {"email": …, "fields": {…}}}: somebody edits the contact with that
  *       e-mail, where no fault strikes; 404 where there is none.
  *   <li>{@code POST /sandbox/prune} with {@code {"below": id}}: removes audit rows below that id.
+ *   <li>{@code POST /sandbox/field} with {@code {"alias": …, "name"?, "published"?, "type"?, "choices"?}}: a contact field
+ *       gets another alias, is hidden or shown, or becomes another type or a list of these choices.
  *   <li>{@code POST /sandbox/expire-tokens}: ends all access tokens before their time.
  *   <li>the shared ones, see {@link FrontDoor}: calls, reset-calls, fault, faults, clear-faults, writes.
  * </ul>

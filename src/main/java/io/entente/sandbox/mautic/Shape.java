@@ -3,6 +3,7 @@ package io.entente.sandbox.mautic;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How an answer shows a contact; the same contact differs by endpoint.
@@ -61,11 +62,9 @@ record Shape(Kind kind, Optional<List<String>> select, Set<String> edited) {
 
     /** Which fields are shown, in order. */
     List<FieldDefinition> fields(FieldRegistry.Snapshot fields) {
-        if (select.isPresent()) {
-            return select.get().stream()
-                    .flatMap(alias -> fields.find(alias).stream())
-                    .toList();
-        }
-        return byColumn() ? fields.byColumn() : fields.byDefinition();
+        Stream<FieldDefinition> shown = select.isPresent()
+                ? select.get().stream().flatMap(alias -> fields.find(alias).stream())
+                : (byColumn() ? fields.byColumn() : fields.byDefinition()).stream();
+        return shown.filter(field -> field.flags().published()).toList();
     }
 }

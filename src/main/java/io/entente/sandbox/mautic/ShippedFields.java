@@ -112,7 +112,7 @@ final class ShippedFields {
                 FieldType.of(parts.get(2)).orElseThrow(),
                 group,
                 properties(alias),
-                new FieldDefinition.Flags(fixed, alias.equals("email"), SHORT.contains(alias)),
+                new FieldDefinition.Flags(fixed, alias.equals("email"), SHORT.contains(alias), true),
                 Optional.empty());
     }
 

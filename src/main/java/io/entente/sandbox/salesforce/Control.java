@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST /sandbox/rule} {@code {object, field, test, value?, message}}: a validation rule
  *   <li>{@code POST /sandbox/duplicate-rule} {@code {object, field, matched?, allowSave?}}
  *   <li>{@code POST /sandbox/field-length} {@code {object, field, length}}
+ *   <li>{@code POST /sandbox/field-name} {@code {object, field, name}}: the field is known by another name
+ *   <li>{@code POST /sandbox/field-type} {@code {object, field, type, choices?}}; choices make a restricted list
+ *   <li>{@code POST /sandbox/field-security} {@code {object, field, read, edit}}: what the integration user may do
  *   <li>{@code POST /sandbox/assign-leads} {@code {ownerId}}: a lead assignment rule
  *   <li>{@code POST /sandbox/clear-rules}: takes all these rules back
  *   <li>{@code POST /sandbox/record-fault} {@code {statusCode, message?, times?}}: refuses the next records
@@ -51,16 +54,16 @@ final class Control {
 
     private final Org org;
     private final Saver saver;
-    private final AdminRules rules;
     private final Faults faults;
     private final Sessions sessions;
     private final ApiUsage usage;
+    private final RuleControl ruleControl;
     private Optional<FrontDoor> door = Optional.empty();
 
-    Control(Org org, Saver saver, AdminRules rules, Faults faults, Sessions sessions, ApiUsage usage) {
+    Control(Org org, Saver saver, RuleControl ruleControl, Faults faults, Sessions sessions, ApiUsage usage) {
         this.org = org;
         this.saver = saver;
-        this.rules = rules;
+        this.ruleControl = ruleControl;
         this.faults = faults;
         this.sessions = sessions;
         this.usage = usage;
@@ -81,12 +84,14 @@ final class Control {
         on(router, "/sandbox/undelete", request -> delete(request, false));
         on(router, "/sandbox/empty-bin", request -> FrontDoor.done(this::emptyBin));
         on(router, "/sandbox/user", this::user);
-        RuleControl ruleControl = new RuleControl(org.schema(), rules);
         on(router, "/sandbox/rule", ruleControl::validation);
         on(router, "/sandbox/duplicate-rule", ruleControl::duplicate);
         on(router, "/sandbox/field-length", ruleControl::resize);
+        on(router, "/sandbox/field-name", ruleControl::rename);
+        on(router, "/sandbox/field-type", ruleControl::retype);
+        on(router, "/sandbox/field-security", ruleControl::fieldSecurity);
         on(router, "/sandbox/assign-leads", ruleControl::assignLeads);
-        on(router, "/sandbox/clear-rules", request -> FrontDoor.done(rules::clear));
+        on(router, "/sandbox/clear-rules", request -> FrontDoor.done(ruleControl::clear));
         on(router, "/sandbox/record-fault", this::recordFault);
         on(router, "/sandbox/expire-tokens", request -> FrontDoor.done(sessions::expireAll));
         on(router, "/sandbox/reset-calls", request -> FrontDoor.done(this::resetCalls));
@@ -102,7 +107,7 @@ final class Control {
     }
 
     void add(ValidationRule rule) {
-        rules.add(rule);
+        ruleControl.add(rule);
     }
 
     private static void on(Router router, String path, Handler handler) {

@@ -1,5 +1,6 @@
 package io.entente.sandbox.salesforce;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,46 @@ record Field(
                 scale,
                 traits,
                 values,
+                standing,
+                referenceTo,
+                relationship);
+    }
+
+    Field renamed(String other) {
+        return new Field(
+                index,
+                other,
+                label,
+                type,
+                length,
+                precision,
+                scale,
+                traits,
+                values,
+                standing,
+                referenceTo,
+                relationship);
+    }
+
+    /** As a field of another type; given values make it a list that takes no others. */
+    Field retyped(FieldType other, List<String> choices) {
+        Set<Trait> kept = EnumSet.noneOf(Trait.class);
+        kept.addAll(traits);
+        if (choices.isEmpty()) {
+            kept.remove(Trait.RESTRICTED);
+        } else {
+            kept.add(Trait.RESTRICTED);
+        }
+        return new Field(
+                index,
+                name,
+                label,
+                other,
+                length,
+                precision,
+                scale,
+                kept,
+                choices,
                 standing,
                 referenceTo,
                 relationship);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * An object of the org with its fields. Fields may be added while the org runs and are never removed;
@@ -79,11 +80,11 @@ final class ObjectType {
         return field;
     }
 
-    /** Makes a text field longer or shorter; what records hold stays as it is. */
-    synchronized void resize(String fieldName, int length) {
+    /** Gives a field another name, type or length; what records hold stays as it is. */
+    synchronized void alter(String fieldName, UnaryOperator<Field> change) {
         List<Field> all = new ArrayList<>(fields());
         Field field = require(fieldName);
-        all.set(field.index(), field.resized(length));
+        all.set(field.index(), change.apply(field));
         fields = Fields.of(all);
     }
 

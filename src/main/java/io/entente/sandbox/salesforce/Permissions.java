@@ -14,6 +14,8 @@ final class Permissions {
     private final String userId;
     private final boolean mayCustomize;
     private final Set<String> guarded = ConcurrentHashMap.newKeySet();
+    private final Set<String> readable = ConcurrentHashMap.newKeySet();
+    private final Set<String> editable = ConcurrentHashMap.newKeySet();
 
     Permissions(Org org, String userId, boolean mayCustomize) {
         this.org = org;
@@ -35,6 +37,22 @@ final class Permissions {
         guarded.add(FieldAccess.key(object, field));
     }
 
+    /** The admin sets the field-level security of the integration user's profile. */
+    void limit(String object, String field, boolean read, boolean edit) {
+        String key = FieldAccess.key(object, field);
+        guarded.add(key);
+        set(readable, key, read);
+        set(editable, key, edit);
+    }
+
+    private static void set(Set<String> granted, String key, boolean grant) {
+        if (grant) {
+            granted.add(key);
+        } else {
+            granted.remove(key);
+        }
+    }
+
     FieldAccess access() {
         return guarded.isEmpty() ? FieldAccess.unlimited() : org.read(this::worked);
     }
@@ -49,6 +67,8 @@ final class Permissions {
         }
         Set<String> edit = granted(assigned, row -> row.isTrue("PermissionsEdit"));
         Set<String> read = granted(assigned, row -> row.isTrue("PermissionsRead") || row.isTrue("PermissionsEdit"));
+        read.addAll(readable);
+        edit.addAll(editable);
         return FieldAccess.of(guarded, read, edit);
     }
 

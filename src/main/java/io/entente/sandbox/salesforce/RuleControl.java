@@ -5,6 +5,8 @@ import io.entente.sandbox.FrontDoor;
 import io.entente.sandbox.Reply;
 import io.entente.sandbox.Request;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Control calls by which the org's admin sets up rules and fields; {@link Control} lists them. */
@@ -12,10 +14,20 @@ final class RuleControl {
 
     private final Schema schema;
     private final AdminRules rules;
+    private final Permissions permissions;
 
-    RuleControl(Schema schema, AdminRules rules) {
+    RuleControl(Schema schema, AdminRules rules, Permissions permissions) {
         this.schema = schema;
         this.rules = rules;
+        this.permissions = permissions;
+    }
+
+    void add(ValidationRule rule) {
+        rules.add(rule);
+    }
+
+    void clear() {
+        rules.clear();
     }
 
     Reply validation(Request request) throws IOException {
@@ -45,7 +57,35 @@ final class RuleControl {
         JsonNode order = Replies.object(request);
         ObjectType type = type(order.path("object").asText(""));
         String field = type.require(order.path("field").asText("")).name();
-        return FrontDoor.done(() -> type.resize(field, order.path("length").asInt()));
+        return FrontDoor.done(() ->
+                type.alter(field, known -> known.resized(order.path("length").asInt())));
+    }
+
+    /** Under its old name the field is gone, as if it had been deleted. */
+    Reply rename(Request request) throws IOException {
+        JsonNode order = Replies.object(request);
+        ObjectType type = type(order.path("object").asText(""));
+        String name = order.path("name").asText();
+        return FrontDoor.done(() -> type.alter(order.path("field").asText(""), known -> known.renamed(name)));
+    }
+
+    Reply retype(Request request) throws IOException {
+        JsonNode order = Replies.object(request);
+        ObjectType type = type(order.path("object").asText(""));
+        FieldType other = FieldType.valueOf(order.path("type").asText("").toUpperCase(Locale.ROOT));
+        List<String> choices = new ArrayList<>();
+        order.path("choices").forEach(choice -> choices.add(choice.asText()));
+        return FrontDoor.done(() -> type.alter(order.path("field").asText(""), known -> known.retyped(other, choices)));
+    }
+
+    Reply fieldSecurity(Request request) throws IOException {
+        JsonNode order = Replies.object(request);
+        String object = type(order.path("object").asText("")).name();
+        return FrontDoor.done(() -> permissions.limit(
+                object,
+                order.path("field").asText(""),
+                order.path("read").asBoolean(),
+                order.path("edit").asBoolean()));
     }
 
     Reply assignLeads(Request request) throws IOException {

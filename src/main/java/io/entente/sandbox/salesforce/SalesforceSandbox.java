@@ -60,7 +60,8 @@ public final class SalesforceSandbox implements AutoCloseable {
         changes(new ChangeApi(org), routes);
         records(new RecordApi(org, saver, permissions), routes);
 
-        Control control = new Control(org, saver, rules, faults, sessions, usage);
+        Control control =
+                new Control(org, saver, new RuleControl(org.schema(), rules, permissions), faults, sessions, usage);
         Backstage backstage = new Backstage(faults, SalesforceStrikes.all(sessions), writes);
         FrontDoor door = new FrontDoor(routes.guarded(), control.routes(settings), routes.others(), backstage);
         control.use(door);
