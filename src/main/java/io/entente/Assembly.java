@@ -87,8 +87,9 @@ final class Assembly implements Engine {
 
         var keys = keys(rules, settings);
         var marketingObserver = new SideObserver(
-                marketing, Fingerprint.of(rules.marketingFields().toString()), store, keys, clock);
-        var crmObserver = new SideObserver(crm, Fingerprint.of(rules.crmFields().toString()), store, keys, clock);
+                marketing, Fingerprint.of(rules.marketingFields().toString()), store, keys, workers, clock);
+        var crmObserver =
+                new SideObserver(crm, Fingerprint.of(rules.crmFields().toString()), store, keys, workers, clock);
         var observing =
                 new Observing(Map.of(Side.MARKETING, marketingObserver, Side.CRM, crmObserver), store, keys, pulse);
         var matching = new Matching(store, new Matcher(new PersonIds(clock)), clock);

@@ -65,7 +65,7 @@ final class Vendors {
                         settings.uri(Key.SALESFORCE_LOGIN_URL),
                         Logins.crm(settings),
                         settings.text(Key.SALESFORCE_API_VERSION),
-                        SalesforceSettings.DEFAULT_ANSWER_WITHIN),
+                        settings.duration(Key.SALESFORCE_RESPONSE_TIMEOUT)),
                 clock);
     }
 

@@ -51,4 +51,18 @@ class Pain07DowntimeTest extends LoopScenario {
         assertThat(run.note()).hasValueSatisfying(note -> assertThat(note).contains("salesforce", "15 days"));
         assertThat(sync().note()).isEmpty();
     }
+
+    @Test
+    void a_nightly_comparison_after_such_an_absence_reads_nothing_twice() {
+        marketer.addLead("ada@three.example");
+        marketer.addLead("byron@three.example");
+        sync();
+        sync();
+        clock.pass(Duration.ofHours(1));
+        long once = loop.reconcile().counts().observed();
+
+        clock.pass(Duration.ofDays(16));
+
+        assertThat(loop.reconcile().counts().observed()).isEqualTo(once);
+    }
 }

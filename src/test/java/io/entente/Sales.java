@@ -93,6 +93,16 @@ final class Sales {
         act("/sandbox/duplicate-rule", Map.of("object", "Lead", "field", field, "matched", matched));
     }
 
+    /** The admin adds a field to leads that everybody may read and edit. */
+    void addField(String name, Map<String, ?> metadata) {
+        var described = new java.util.HashMap<String, Object>(metadata);
+        described.put("label", name);
+        login().post(
+                        "/services/data/v62.0/tooling/sobjects/CustomField",
+                        Map.of("FullName", "Lead." + name, "Metadata", described));
+        grant("Lead", name, true, true);
+    }
+
     /** The admin makes a text field longer or shorter. */
     void resize(String object, String field, int length) {
         act("/sandbox/field-length", Map.of("object", object, "field", field, "length", length));

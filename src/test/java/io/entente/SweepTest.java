@@ -78,6 +78,9 @@ class SweepTest {
         assertThat(warnings())
                 .containsExactly("The sweep and the system's count differ, so nothing is marked as vanished."
                         + " system=mautic object=contact told=1 counted=2");
+        assertThat(run.note()).hasValueSatisfying(note -> assertThat(note)
+                .endsWith("Nothing in mautic was taken for deleted: 1 records of kind contact were told, and it"
+                        + " counts 2; the next full comparison looks again."));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +72,8 @@ public final class Conversion {
             case CHOICE -> choice(field, value);
             // A CRM stores addresses in lower case: sending them so keeps sent and stored the same.
             case EMAIL -> text(field, value.display().toLowerCase(Locale.ROOT));
-            case TEXT, PHONE, URL, CHOICES, REFERENCE, OTHER -> text(field, value.display());
+            case CHOICES -> choices(field, value);
+            case TEXT, PHONE, URL, REFERENCE, OTHER -> text(field, value.display());
         };
     }
 
@@ -97,6 +99,28 @@ public final class Conversion {
                             + " of this field in config/mapping.yaml");
         }
         return text(field, text);
+    }
+
+    /** A text stands for several with semicolons between them, which is how several are written into a text. */
+    private static Result choices(FieldSchema field, FieldValue value) {
+        var choices = value instanceof FieldValue.Choices given
+                ? given
+                : FieldValue.choices(List.of(value.display().split(";", -1)));
+        if (!(choices instanceof FieldValue.Choices chosen)) {
+            return new Result.Fits(FieldValue.blank());
+        }
+        if (field.restricted() && !field.options().containsAll(chosen.words())) {
+            return new Result.Unfit(
+                    NOT_IN_LIST,
+                    field.name()
+                            + " takes listed values only and one of these is not listed; add it there or to `values`"
+                            + " of this field in config/mapping.yaml");
+        }
+        // One system separates them with the one, the other with the other.
+        if (chosen.words().stream().anyMatch(word -> word.contains(";") || word.contains("|"))) {
+            return unreadable(field, "choices without ; and |");
+        }
+        return text(field, chosen.display()) instanceof Result.Unfit unfit ? unfit : new Result.Fits(chosen);
     }
 
     private static Result number(FieldSchema field, FieldValue value) {

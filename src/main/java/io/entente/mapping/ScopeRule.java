@@ -29,11 +29,17 @@ public record ScopeRule(String field, Test test, List<String> values) {
         return switch (test) {
             case PRESENT -> !value.isBlank();
             case ABSENT -> value.isBlank();
-            case ONE_OF -> values.contains(value.display());
-            case NONE_OF -> !values.contains(value.display());
+            case ONE_OF -> isAny(value);
+            case NONE_OF -> !isAny(value);
             case AT_LEAST ->
                 value instanceof FieldValue.Amount amount
                         && amount.number().compareTo(new java.math.BigDecimal(values.get(0))) >= 0;
         };
+    }
+
+    private boolean isAny(FieldValue value) {
+        return value instanceof FieldValue.Choices choices
+                ? choices.words().stream().anyMatch(values::contains)
+                : values.contains(value.display());
     }
 }

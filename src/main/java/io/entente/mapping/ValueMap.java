@@ -49,6 +49,16 @@ public final class ValueMap {
         if (value.isBlank() || crmByMarketing.isEmpty()) {
             return Optional.of(value);
         }
+        if (value instanceof FieldValue.Choices choices) {
+            var translated = choices.words().stream()
+                    .map(word -> toward(target, new FieldValue.Text(word)))
+                    .toList();
+            return translated.stream().allMatch(Optional::isPresent)
+                    ? Optional.of(FieldValue.choices(translated.stream()
+                            .map(word -> word.orElseThrow().display())
+                            .toList()))
+                    : Optional.empty();
+        }
         var words = target == Side.CRM ? crmByMarketing : marketingByCrm;
         var found = words.get(value.display().strip());
         if (found != null) {

@@ -3,6 +3,8 @@ package io.entente.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * One value of one field, typed by what it is and not by who stores it. Null, the empty string and a missing key are one
@@ -30,6 +32,24 @@ public sealed interface FieldValue {
         }
     }
 
+    /**
+     * Several words out of a list, in no order and each once: one system keeps the order in which they were chosen, the
+     * other that of its list.
+     */
+    record Choices(List<String> words) implements FieldValue {
+        public Choices {
+            words = words.stream()
+                    .map(String::strip)
+                    .filter(word -> !word.isEmpty())
+                    .distinct()
+                    .sorted()
+                    .toList();
+            if (words.isEmpty()) {
+                throw new IllegalArgumentException("no choice at all is Blank: use FieldValue.choices");
+            }
+        }
+    }
+
     /** Yes or no. */
     record Flag(boolean flag) implements FieldValue {}
 
@@ -47,6 +67,11 @@ public sealed interface FieldValue {
     /** The text, or {@link #blank()} where it is empty. */
     static FieldValue text(String text) {
         return text.isEmpty() ? blank() : new Text(text);
+    }
+
+    /** These words, or {@link #blank()} where there are none. */
+    static FieldValue choices(Collection<String> words) {
+        return words.stream().allMatch(String::isBlank) ? blank() : new Choices(List.copyOf(words));
     }
 
     /** The number of this amount. */
@@ -69,13 +94,19 @@ public sealed interface FieldValue {
         return this instanceof Flag flag && flag.flag();
     }
 
-    /** The value as a person would write it: plain digits, ISO dates, {@code true} or {@code false}, or nothing. */
+    /**
+     * The value as a person would write it: plain digits, ISO dates, {@code true} or {@code false}, choices with semicolons
+     * between them, or nothing.
+     */
     default String display() {
         if (this instanceof Text value) {
             return value.text();
         }
         if (this instanceof Amount value) {
             return value.number().toPlainString();
+        }
+        if (this instanceof Choices value) {
+            return String.join(";", value.words());
         }
         if (this instanceof Flag value) {
             return Boolean.toString(value.flag());

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.entente.model.FieldValue;
 import io.entente.model.FieldValue.Amount;
+import io.entente.model.FieldValue.Choices;
 import io.entente.model.FieldValue.Day;
 import io.entente.model.FieldValue.Flag;
 import io.entente.model.FieldValue.Moment;
@@ -16,6 +18,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -65,6 +68,12 @@ final class Json {
             out.writeString(text.text());
         } else if (value instanceof Amount amount) {
             out.writeNumber(amount.number());
+        } else if (value instanceof Choices choices) {
+            out.writeStartArray();
+            for (var word : choices.words()) {
+                out.writeString(word);
+            }
+            out.writeEndArray();
         } else if (value instanceof Flag flag) {
             out.writeBoolean(flag.flag());
         } else if (value instanceof Day day) {
@@ -88,8 +97,17 @@ final class Json {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Amount(in.getDecimalValue());
             case VALUE_TRUE, VALUE_FALSE -> new Flag(in.getBooleanValue());
             case START_OBJECT -> readTyped(in);
+            case START_ARRAY -> readChoices(in);
             default -> FieldValue.blank();
         };
+    }
+
+    private static FieldValue readChoices(JsonParser in) throws IOException {
+        var words = new ArrayList<String>();
+        while (in.nextToken() != JsonToken.END_ARRAY) {
+            words.add(in.getText());
+        }
+        return new Choices(words);
     }
 
     private static FieldValue readTyped(JsonParser in) throws IOException {

@@ -66,6 +66,9 @@ final class PostgresDialect implements Dialect {
         config.addDataSourceProperty("logServerErrorDetail", "false");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", "entente");
+        // A server that is gone without a word must not hold the only writer for the hours that TCP would.
+        config.addDataSourceProperty("socketTimeout", "300");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         config.setConnectionInitSql(SESSION);
         return config;
     }

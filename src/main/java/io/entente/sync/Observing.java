@@ -66,11 +66,9 @@ public final class Observing {
         var observer = observer(side);
         boolean everything =
                 job.isFirstRound() && (job.kind() == RunKind.RECONCILE || job.scope() instanceof Scope.All);
-        boolean isFirstReading = !observer.isComplete();
-        observer.observe(job);
+        boolean readsEverything = observer.observe(job);
         if (everything) {
-            // The first reading was a sweep already.
-            if (!isFirstReading) {
+            if (!readsEverything) {
                 observer.sweep(job);
             }
             store.transact(session -> session.mirror().touchAll(side));

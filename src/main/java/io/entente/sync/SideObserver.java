@@ -3,7 +3,6 @@ package io.entente.sync;
 import io.entente.connector.ChangeFeed;
 import io.entente.connector.Connector;
 import io.entente.connector.Cursor;
-import io.entente.connector.SweepToken;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.store.Store;
@@ -13,6 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,14 +33,20 @@ public final class SideObserver {
     private final String fields;
     private final Store store;
     private final Intake intake;
+    private final ReadAhead readAhead;
     private final Clock clock;
 
-    /** @param fields which fields the connector reads, in any words that change when they do */
-    public SideObserver(Connector connector, String fields, Store store, RecordKeys keys, Clock clock) {
+    /**
+     * @param fields which fields the connector reads, in any words that change when they do
+     * @param reader reads a page while the one before is being stored
+     */
+    public SideObserver(
+            Connector connector, String fields, Store store, RecordKeys keys, Executor reader, Clock clock) {
         this.connector = connector;
         this.fields = fields;
         this.store = store;
         this.intake = new Intake(connector.side(), keys);
+        this.readAhead = new ReadAhead(reader);
         this.clock = clock;
     }
 
@@ -66,25 +75,44 @@ public final class SideObserver {
                         .isPresent());
     }
 
-    /** Reads what changed, or everything where that was never read, or other fields of it, or the system lost track. */
-    public void observe(Job job) {
-        if (!isComplete()) {
+    /**
+     * Reads what changed, or everything where that was never read, or other fields of it, or the system lost track.
+     *
+     * @return whether everything was read
+     */
+    public boolean observe(Job job) {
+        boolean readsEverything = !isComplete();
+        if (readsEverything) {
             readFromScratch(job);
         }
-        boolean more = true;
-        while (more && !job.isCancelled()) {
-            var from = store.read(session -> session.cursors().find(connector.system(), CHANGES))
-                    .orElseThrow();
-            var feed = connector.changesSince(new Cursor(from.value()));
+        if (job.isCancelled()) {
+            return readsEverything;
+        }
+        var startedOver = new AtomicBoolean();
+        readAhead.<ChangeFeed>through(this::changes, this::behind, feed -> {
             if (feed instanceof ChangeFeed.Lost lost) {
                 startOver(lost.why(), job);
-                more = false;
-            } else {
-                var page = (ChangeFeed.Page) feed;
-                take(page.observations(), Optional.of(page.next()), job);
-                more = page.more();
+                startedOver.set(true);
+                return false;
             }
-        }
+            var page = (ChangeFeed.Page) feed;
+            take(page.observations(), Optional.of(page.next()), job);
+            return !job.isCancelled();
+        });
+        return readsEverything || startedOver.get();
+    }
+
+    /** The first page behind what was stored last. */
+    private ChangeFeed changes() {
+        var from = store.read(session -> session.cursors().find(connector.system(), CHANGES))
+                .orElseThrow();
+        return connector.changesSince(new Cursor(from.value()));
+    }
+
+    private Optional<Supplier<ChangeFeed>> behind(ChangeFeed feed) {
+        return feed instanceof ChangeFeed.Page page && page.more()
+                ? Optional.of(() -> connector.changesSince(page.next()))
+                : Optional.empty();
     }
 
     /** Whatever happened meanwhile, merges and deletions with it, only a full comparison tells. */
@@ -93,13 +121,17 @@ public final class SideObserver {
                 "Changes are lost, so everything is read and everybody compared. system={} why={}",
                 connector.system(),
                 why);
-        job.begun(store.transact(session -> {
-            var run = job.row(session);
-            session.runs().note(run, "Everything in %s was read and compared: %s.".formatted(connector.system(), why));
-            return run;
-        }));
+        note(job, "Everything in %s was read and compared: %s.".formatted(connector.system(), why));
         readFromScratch(job);
         store.transact(session -> session.mirror().touchAll(connector.side()));
+    }
+
+    private void note(Job job, String sentence) {
+        job.begun(store.transact(session -> {
+            var run = job.row(session);
+            session.runs().note(run, sentence);
+            return run;
+        }));
     }
 
     /** Reads everything and goes on from there: whatever changes meanwhile is told by the feed from before. */
@@ -146,17 +178,18 @@ public final class SideObserver {
     }
 
     private long sweep(String object, Job job) {
-        long told = 0;
-        Optional<SweepToken> next = Optional.empty();
-        do {
-            var page = connector.sweep(object, next);
-            told += page.records().size() + page.unreadable().size();
-            var observations = new ArrayList<Observation>(page.unreadable());
-            page.records().forEach(record -> observations.add(new Observation.Present(record, false)));
-            take(observations, Optional.empty(), job);
-            next = page.next();
-        } while (next.isPresent() && !job.isCancelled());
-        return told;
+        var told = new AtomicLong();
+        readAhead.through(
+                () -> connector.sweep(object, Optional.empty()),
+                page -> page.next().map(token -> () -> connector.sweep(object, Optional.of(token))),
+                page -> {
+                    told.addAndGet(page.records().size() + page.unreadable().size());
+                    var observations = new ArrayList<Observation>(page.unreadable());
+                    page.records().forEach(record -> observations.add(new Observation.Present(record, false)));
+                    take(observations, Optional.empty(), job);
+                    return !job.isCancelled();
+                });
+        return told.get();
     }
 
     /**
@@ -172,6 +205,10 @@ public final class SideObserver {
                     object,
                     told,
                     counted);
+            note(
+                    job,
+                    "Nothing in %s was taken for deleted: %d records of kind %s were told, and it counts %d; the next full comparison looks again."
+                            .formatted(connector.system(), told, object, counted));
             return false;
         }
         List<RecordKey> unseen;

@@ -13,9 +13,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.List;
 
 /** Field values to and from Mautic's JSON. */
 final class Values {
+    private static final String MULTISELECT = "multiselect";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     // Always naive: 5.1.0 cuts the seconds off everything that looks like ISO 8601.
     private static final DateTimeFormatter NAIVE =
@@ -40,6 +42,7 @@ final class Values {
             case "boolean" -> FieldValue.flag(flag(value));
             case "date" -> new FieldValue.Day(day(value.asText()));
             case "datetime" -> new FieldValue.Moment(moment(value.asText()));
+            case MULTISELECT -> choices(value);
             default -> text(value);
         };
     }
@@ -57,6 +60,11 @@ final class Values {
         if (value instanceof FieldValue.Moment moment) {
             return NODES.textNode(NAIVE.format(moment.moment().atOffset(ZoneOffset.UTC)));
         }
+        if (value instanceof FieldValue.Choices choices) {
+            var list = NODES.arrayNode();
+            choices.words().forEach(list::add);
+            return list;
+        }
         return value.isBlank() ? NODES.nullNode() : NODES.textNode(value.display());
     }
 
@@ -65,7 +73,7 @@ final class Values {
         if (known.isBlank() || isBlank(told)) {
             return known.isBlank() && isBlank(told);
         }
-        if (told.isContainerNode()) {
+        if (told.isObject() || (told.isArray() && !(known instanceof FieldValue.Choices))) {
             return false;
         }
         try {
@@ -99,6 +107,9 @@ final class Values {
         }
         if (known instanceof FieldValue.Flag) {
             return "boolean";
+        }
+        if (known instanceof FieldValue.Choices) {
+            return MULTISELECT;
         }
         if (known instanceof FieldValue.Day) {
             return "date";
@@ -134,12 +145,17 @@ final class Values {
     }
 
     private static FieldValue text(JsonNode value) {
-        if (value.isArray()) {
-            var parts = new ArrayList<String>();
-            value.forEach(part -> parts.add(scalar(part)));
-            return FieldValue.text(String.join("|", parts));
-        }
         return FieldValue.text(scalar(value));
+    }
+
+    // Read as "a|b", and told as a list by some answers.
+    private static FieldValue choices(JsonNode value) {
+        if (!value.isArray()) {
+            return FieldValue.choices(List.of(scalar(value).split("\\|", -1)));
+        }
+        var words = new ArrayList<String>();
+        value.forEach(word -> words.add(scalar(word)));
+        return FieldValue.choices(words);
     }
 
     private static String scalar(JsonNode value) {

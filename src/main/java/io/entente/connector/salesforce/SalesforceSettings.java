@@ -14,14 +14,6 @@ public record SalesforceSettings(URI loginUrl, SalesforceLogin login, String api
     /** The version requests are written for. */
     public static final String DEFAULT_API_VERSION = "v62.0";
 
-    /** The time after which the default settings give up waiting. */
-    public static final Duration DEFAULT_ANSWER_WITHIN = Duration.ofMinutes(2);
-
-    /** The usual settings for an org. */
-    public static SalesforceSettings of(URI loginUrl, SalesforceLogin login) {
-        return new SalesforceSettings(loginUrl, login, DEFAULT_API_VERSION, DEFAULT_ANSWER_WITHIN);
-    }
-
     /** Without the login. */
     @Override
     public String toString() {

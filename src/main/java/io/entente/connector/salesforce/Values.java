@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
+import java.util.List;
 import java.util.Locale;
 
 /** Values between JSON and ours, by the type that the org gives a field. */
@@ -61,7 +62,8 @@ final class Values {
             case MOMENT -> new FieldValue.Moment(moment(value.asText()));
             case REFERENCE -> reference(text(value));
             case FLAG -> FieldValue.flag(flag(value));
-            case TEXT, EMAIL, PHONE, URL, CHOICE, CHOICES -> FieldValue.text(text(value));
+            case CHOICES -> FieldValue.choices(List.of(text(value).split(";", -1)));
+            case TEXT, EMAIL, PHONE, URL, CHOICE -> FieldValue.text(text(value));
             case OTHER -> read(value);
         };
     }

@@ -11,7 +11,7 @@ import java.util.Set;
  * @param object object it belongs to, {@code Lead}
  * @param name API name with {@code __c}
  * @param type metadata type: Text, Email, Phone, Url, TextArea, LongTextArea, Number, Currency, Percent,
- *     Date, DateTime, Checkbox or Picklist
+ *     Date, DateTime, Checkbox, Picklist or MultiselectPicklist
  * @param values allowed values of a picklist
  */
 public record CustomField(
@@ -39,7 +39,8 @@ public record CustomField(
             "Date",
             "DateTime",
             "Checkbox",
-            "Picklist");
+            "Picklist",
+            "MultiselectPicklist");
 
     public CustomField {
         values = List.copyOf(values);
@@ -61,6 +62,11 @@ public record CustomField(
     /** Restricted picklist. */
     public static CustomField picklist(String object, String name, List<String> values) {
         return new CustomField(object, name, "Picklist", 0, 0, 0, false, false, false, values);
+    }
+
+    /** Restricted picklist of which several values may be chosen. */
+    public static CustomField multipicklist(String object, String name, List<String> values) {
+        return new CustomField(object, name, "MultiselectPicklist", 0, 0, 0, false, false, false, values);
     }
 
     /** Unique, case-sensitive text by which records are upserted. */
@@ -97,6 +103,7 @@ public record CustomField(
             case "DateTime" -> FieldSpec.of(name, FieldType.DATETIME);
             case "Checkbox" -> FieldSpec.of(name, FieldType.BOOLEAN);
             case "Picklist" -> FieldSpec.picklist(name, values).with(Trait.RESTRICTED);
+            case "MultiselectPicklist" -> FieldSpec.multipicklist(name, values).with(Trait.RESTRICTED);
             default -> throw new IllegalArgumentException("No such custom field type: " + type);
         };
     }

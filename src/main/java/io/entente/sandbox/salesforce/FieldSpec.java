@@ -56,6 +56,13 @@ final class FieldSpec {
         return spec;
     }
 
+    /** Several values with semicolons between them. */
+    static FieldSpec multipicklist(String name, List<String> values) {
+        FieldSpec spec = of(name, FieldType.MULTIPICKLIST).length(4_099);
+        spec.values = values;
+        return spec;
+    }
+
     static FieldSpec reference(String name, String relationship, String... objects) {
         FieldSpec spec = of(name, FieldType.REFERENCE).length(18);
         spec.referenceTo = List.of(objects);

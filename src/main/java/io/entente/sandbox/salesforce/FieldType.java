@@ -12,6 +12,7 @@ enum FieldType {
     PHONE,
     URL,
     PICKLIST,
+    MULTIPICKLIST,
     BOOLEAN,
     INT,
     DOUBLE,
@@ -26,7 +27,7 @@ enum FieldType {
 
     boolean isText() {
         return switch (this) {
-            case ID, REFERENCE, STRING, TEXTAREA, EMAIL, PHONE, URL, PICKLIST -> true;
+            case ID, REFERENCE, STRING, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST -> true;
             case BOOLEAN, INT, DOUBLE, CURRENCY, PERCENT, DATE, DATETIME -> false;
         };
     }

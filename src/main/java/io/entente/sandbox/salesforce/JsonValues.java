@@ -54,7 +54,7 @@ final class JsonValues {
             return null;
         }
         return switch (field.type()) {
-            case ID, REFERENCE, STRING, TEXTAREA, EMAIL, PHONE, URL, PICKLIST -> text(json);
+            case ID, REFERENCE, STRING, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST -> text(json);
             case BOOLEAN -> bool(json);
             case INT, DOUBLE, CURRENCY, PERCENT -> number(field, json);
             case DATE -> date(json);

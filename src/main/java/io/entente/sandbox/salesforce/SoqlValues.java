@@ -66,7 +66,7 @@ final class SoqlValues {
                 Ids.normal(text)
                         .orElseThrow(() ->
                                 ApiException.badRequest("INVALID_QUERY_FILTER_OPERATOR", "invalid ID field: " + text));
-            case STRING, TEXTAREA, EMAIL, PHONE, URL, PICKLIST -> plain(text);
+            case STRING, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST -> plain(text);
             case BOOLEAN -> Boolean.valueOf(text);
             case INT, DOUBLE, CURRENCY, PERCENT -> new BigDecimal(text);
             case DATE -> LocalDate.parse(text);
@@ -81,7 +81,7 @@ final class SoqlValues {
 
     private static Literal.Kind kind(FieldType type) {
         return switch (type) {
-            case ID, REFERENCE, STRING, TEXTAREA, EMAIL, PHONE, URL, PICKLIST -> Literal.Kind.TEXT;
+            case ID, REFERENCE, STRING, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST -> Literal.Kind.TEXT;
             case BOOLEAN -> Literal.Kind.BOOLEAN;
             case INT, DOUBLE, CURRENCY, PERCENT -> Literal.Kind.NUMBER;
             case DATE -> Literal.Kind.DATE;

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a value when it is saved: trimmed, lower-cased, rounded, or refused. */
@@ -41,6 +43,7 @@ final class ValueRules {
             }
             return switch (field.type()) {
                 case EMAIL -> trimmed.toLowerCase(Locale.ROOT);
+                case MULTIPICKLIST -> inOrderOfTheList(field, trimmed);
                 case ID, REFERENCE -> Ids.normal(trimmed).orElse(trimmed);
                 default -> trimmed;
             };
@@ -87,13 +90,30 @@ final class ValueRules {
         if (field.type() == FieldType.EMAIL && !EMAIL.matcher(text).matches()) {
             return Optional.of(error("INVALID_EMAIL_ADDRESS", field, "invalid email address: " + text));
         }
-        if (field.is(Trait.RESTRICTED) && !field.values().contains(text)) {
+        if (field.is(Trait.RESTRICTED) && !field.values().containsAll(chosen(field, text))) {
             return Optional.of(error(
                     "INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST",
                     field,
                     "bad value for restricted picklist field: " + text));
         }
         return Optional.empty();
+    }
+
+    private static List<String> chosen(Field field, String text) {
+        return field.type() == FieldType.MULTIPICKLIST ? List.of(text.split(";", -1)) : List.of(text);
+    }
+
+    /** Whoever chose them in whatever order, the platform keeps that of the list; what is not listed stands last. */
+    private static String inOrderOfTheList(Field field, String text) {
+        List<String> chosen = Stream.of(text.split(";", -1))
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .distinct()
+                .toList();
+        return Stream.concat(
+                        field.values().stream().filter(chosen::contains),
+                        chosen.stream().filter(value -> !field.values().contains(value)))
+                .collect(Collectors.joining(";"));
     }
 
     private static RecordError error(String code, Field field, String text) {
