@@ -134,11 +134,16 @@ final class Draft {
         pending.forEach((key, record) -> {
             var ofSide = changes.computeIfAbsent(record.side(), any -> new ArrayList<>());
             change(key, Lane.CONSENT, record.consent()).ifPresent(ofSide::add);
-            change(key, Lane.UPDATE, record.others()).ifPresent(ofSide::add);
+            change(key, usual(record.side()), record.others()).ifPresent(ofSide::add);
         });
         deleted.forEach((record, image) -> change(record.key(), Lane.DELETE, image)
                 .ifPresent(changes.computeIfAbsent(record.side(), any -> new ArrayList<>())::add));
         return changes;
+    }
+
+    /** The lane of what somebody changed, before anybody asks how urgent it is. */
+    static Lane usual(Side target) {
+        return target == Side.MARKETING ? Lane.STATUS : Lane.NORMAL;
     }
 
     private Optional<PlannedChange> change(RecordKey key, Lane lane, List<FieldChange> fields) {
