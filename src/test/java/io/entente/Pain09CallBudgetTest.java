@@ -58,8 +58,6 @@ class Pain09CallBudgetTest {
             assertThat(sync(loop).state()).isEqualTo(RunState.DONE);
             assertThat(sales.count("Lead")).isEqualTo(1);
             assertThat(waiting(loop).keySet()).containsExactly(Lane.BACKFILL);
-            long backfill = waiting(loop).getOrDefault(Lane.BACKFILL, 0L);
-            assertThat(backfill).isBetween((long) BACKFILL, BACKFILL + 1L);
             sales.spendCalls(4_370);
 
             marketer.addLead("fresh@few.example");
@@ -69,9 +67,9 @@ class Pain09CallBudgetTest {
             assertThat(run.state()).isEqualTo(RunState.DONE);
             assertThat(sales.count("Lead")).isEqualTo(2);
             assertThat(sales.value("Lead", lead, "HasOptedOutOfEmail")).isEqualTo("true");
-            assertThat(waiting(loop)).containsEntry(Lane.BACKFILL, backfill);
+            assertThat(waiting(loop)).containsEntry(Lane.BACKFILL, (long) BACKFILL);
             assertThat(run.note()).hasValueSatisfying(note -> assertThat(note)
-                    .contains(backfill + " changes for crm wait (backfill " + backfill + ")")
+                    .contains("changes for crm wait (", "backfill " + BACKFILL)
                     .contains("of the org's 15000 calls are left"));
 
             clock.pass(Duration.ofHours(26));

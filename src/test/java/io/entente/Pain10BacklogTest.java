@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * worked off in slices; between them both sides are looked at, and whoever just came in goes first.
  */
 class Pain10BacklogTest {
-    private static final int BACKLOG = 2_400;
+    private static final int BACKLOG = 1_200;
 
     /** Records in a slice: one batch, as set below. */
     private static final int SLICE = 200;

@@ -165,9 +165,11 @@ public final class CallAccount {
         window.saved(kept.spent());
     }
 
-    /** Whether the system refused a call not long ago and is not to be asked yet. */
-    public synchronized boolean isRefused() {
-        return isRefused(clock.instant());
+    /** Whether nothing at all may be asked: the system refused a call not long ago, or our own cap is used up. */
+    public synchronized boolean isStopped() {
+        var now = clock.instant();
+        return isRefused(now)
+                || limits.cap().filter(cap -> window.used(now) >= cap).isPresent();
     }
 
     private boolean isRefused(Instant now) {

@@ -70,7 +70,7 @@ public final class CallBudgets {
         boolean isHeard = Stream.concat(
                         of(side).usage().map(CallUsage::toldAt).stream(), Optional.ofNullable(asked.get(side)).stream())
                 .anyMatch(at -> now.isBefore(at.plus(ASK_AFTER)));
-        if (isHeard || of(side).isRefused()) {
+        if (isHeard || of(side).isStopped()) {
             return;
         }
         asked.put(side, now);
@@ -84,10 +84,6 @@ public final class CallBudgets {
             // Not everybody may ask; answers to other requests tell as well.
             trouble.met(failure);
         }
-    }
-
-    boolean passes(Side side, Lane lane) {
-        return of(side).passes(lane);
     }
 
     Optional<Lane> leastUrgent(Side side, Lane last) {

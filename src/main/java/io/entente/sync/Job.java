@@ -175,7 +175,7 @@ public final class Job {
         return !unread.isEmpty();
     }
 
-    /** Nobody is left to be planned, so that all refusals there are have been found. */
+    /** Nobody is left to be planned for now, so that all refusals there are have been found. */
     void everybodyIsPlanned() {
         everybodyPlanned = true;
     }

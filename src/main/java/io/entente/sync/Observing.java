@@ -24,6 +24,7 @@ public final class Observing {
     private final Pulse pulse;
     private final CallBudgets budgets;
     private final Cadence cadence;
+    private final Trouble trouble = new Trouble();
 
     /**
      * @param pulse hears of every look
@@ -78,13 +79,16 @@ public final class Observing {
             var held = heldLook(side);
             if (held.isPresent()) {
                 job.leftUnread(side, held.get());
-                pulse.failed(side, notLookedAt(side, held.get()));
+                var why = notLookedAt(side, held.get());
+                pulse.failed(side, why);
+                trouble.met(why);
                 return;
             }
             read(side, job);
             cadence.read(side);
             job.looked(side);
             pulse.answered(side);
+            trouble.over();
         } catch (Failure failure) {
             pulse.failed(side, failure);
             throw failure;

@@ -119,7 +119,7 @@ class CallAccountTest {
         assertThat(account.held(Lane.CONSENT).flatMap(Held::until)).contains(NOON.plus(CallAccount.REFUSED_PAUSE));
 
         now = NOON.plus(CallAccount.REFUSED_PAUSE);
-        assertThat(account.isRefused()).isFalse();
+        assertThat(account.isStopped()).isFalse();
     }
 
     @Test
@@ -145,7 +145,7 @@ class CallAccountTest {
 
         assertThat(account.used()).isEqualTo(9);
         assertThat(account.usage()).contains(new CallUsage(5, 9, NOON));
-        assertThat(account.isRefused()).isTrue();
+        assertThat(account.isStopped()).isTrue();
     }
 
     @Test
