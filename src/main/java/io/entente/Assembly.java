@@ -1,5 +1,7 @@
 package io.entente;
 
+import io.entente.budget.CallAccount;
+import io.entente.budget.CallLimits;
 import io.entente.cli.Engine;
 import io.entente.cli.Starter.Mode;
 import io.entente.connector.Connector;
@@ -23,6 +25,7 @@ import io.entente.store.Store;
 import io.entente.store.StoreSettings;
 import io.entente.sync.BrokenRules;
 import io.entente.sync.Cadence;
+import io.entente.sync.CallBudgets;
 import io.entente.sync.Deciding;
 import io.entente.sync.DeletionGuard;
 import io.entente.sync.Delivering;
@@ -37,11 +40,13 @@ import io.entente.sync.RecordKeys;
 import io.entente.sync.Reopening;
 import io.entente.sync.RunDesk;
 import io.entente.sync.SideObserver;
+import io.entente.sync.Slice;
 import io.entente.sync.Tenure;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -73,8 +78,15 @@ final class Assembly implements Engine {
         listening = mode == Mode.DAEMON ? Optional.of(new Listening(main, settings)) : Optional.empty();
         configureCamel(settings, mode);
         var camel = main.getCamelContext();
-        marketing = Vendors.marketing(Vendors.mautic(main, settings, clock), rules, this::remembered, clock);
-        crm = Vendors.crm(Vendors.salesforce(main, settings, clock), settings, rules, clock);
+        var accounts = accounts(settings, clock);
+        marketing = Vendors.marketing(
+                Vendors.mautic(main, settings, account(accounts, Side.MARKETING), clock),
+                rules,
+                this::remembered,
+                clock);
+        crm = Vendors.crm(
+                Vendors.salesforce(main, settings, account(accounts, Side.CRM), clock), settings, rules, clock);
+        var budgets = new CallBudgets(accounts, List.of(marketing, crm), store, clock);
         mapping = new LiveMapping(
                 rules,
                 Fingerprint.of(file.fingerprint(), settings.conditions()),
@@ -90,28 +102,22 @@ final class Assembly implements Engine {
                 marketing, Fingerprint.of(rules.marketingFields().toString()), store, keys, workers, clock);
         var crmObserver =
                 new SideObserver(crm, Fingerprint.of(rules.crmFields().toString()), store, keys, workers, clock);
-        var observing =
-                new Observing(Map.of(Side.MARKETING, marketingObserver, Side.CRM, crmObserver), store, keys, pulse);
+        var cadence = cadence(settings, clock);
+        var observing = new Observing(
+                Map.of(Side.MARKETING, marketingObserver, Side.CRM, crmObserver), store, keys, pulse, budgets, cadence);
+        var slice = new Slice(settings.number(Key.APPLY_SLICE), settings.duration(Key.HOT_WITHIN));
         var matching = new Matching(store, new Matcher(new PersonIds(clock)), clock);
-        var planning = new Planning(
-                store,
-                mapping,
-                crm::successor,
-                new Planner.Targets(
-                        marketing.system(), CONTACT, crm.system(), "Lead", settings.text(Key.SALESFORCE_ID_FIELD)),
-                new Creation(true, settings.flag(Key.CREATE_MARKETING)),
-                DeletionSettings.read(settings, rules),
-                new DeletionGuard(store, settings.number(Key.DELETE_AT_MOST), clock),
-                freezing(settings),
-                clock);
+        var planning = planning(settings, rules, slice, clock);
         var delivering = new Delivering(
                 List.of(
-                        new Delivery(crm, store, keys, crmObserver, clock),
-                        new Delivery(marketing, store, keys, marketingObserver, clock)),
+                        new Delivery(crm, store, keys, crmObserver, budgets, clock),
+                        new Delivery(marketing, store, keys, marketingObserver, budgets, clock)),
+                budgets,
+                slice,
                 settings.number(Key.APPLY_PARALLEL),
                 workers);
         var cycle = new CycleRoute(camel.createProducerTemplate());
-        desk = new RunDesk(store, cycle, pulse, cadence(settings, clock), tenure, clock);
+        desk = new RunDesk(store, cycle, pulse, cadence, tenure, budgets, clock);
 
         Vendors.bindFailures(main);
         main.bind("observing", observing);
@@ -120,7 +126,7 @@ final class Assembly implements Engine {
         main.bind("deciding", new Deciding(observing, reopening, matching, planning, brokenRules));
         main.bind("delivering", delivering);
         main.bind("runDesk", desk);
-        listening.ifPresent(ears -> ears.answerWith(marketing.system(), store, desk, keys, pulse, clock));
+        listening.ifPresent(ears -> ears.answerWith(store, desk, keys, pulse, accounts, clock));
     }
 
     private static RecordKeys keys(Mapping rules, Settings settings) {
@@ -137,6 +143,31 @@ final class Assembly implements Engine {
                 settings.number(Key.FREEZE_FLIPS),
                 settings.duration(Key.FREEZE_WITHIN),
                 settings.duration(Key.FREEZE_QUIET));
+    }
+
+    private Planning planning(Settings settings, Mapping rules, Slice slice, Clock clock) {
+        return new Planning(
+                store,
+                mapping,
+                crm::successor,
+                new Planner.Targets(
+                        marketing.system(), CONTACT, crm.system(), "Lead", settings.text(Key.SALESFORCE_ID_FIELD)),
+                new Creation(true, settings.flag(Key.CREATE_MARKETING)),
+                DeletionSettings.read(settings, rules),
+                new DeletionGuard(store, settings.number(Key.DELETE_AT_MOST), clock),
+                freezing(settings),
+                slice,
+                clock);
+    }
+
+    private static Map<Side, CallAccount> accounts(Settings settings, Clock clock) {
+        return Map.of(
+                Side.MARKETING, new CallAccount(CallLimits.of(settings, Side.MARKETING), clock),
+                Side.CRM, new CallAccount(CallLimits.of(settings, Side.CRM), clock));
+    }
+
+    private static CallAccount account(Map<Side, CallAccount> accounts, Side side) {
+        return Objects.requireNonNull(accounts.get(side));
     }
 
     private static Cadence cadence(Settings settings, Clock clock) {

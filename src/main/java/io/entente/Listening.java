@@ -1,5 +1,6 @@
 package io.entente;
 
+import io.entente.api.CallMetrics;
 import io.entente.api.ErrorsApi;
 import io.entente.api.Explanations;
 import io.entente.api.FrontDoor;
@@ -8,7 +9,10 @@ import io.entente.api.PeopleApi;
 import io.entente.api.Problems;
 import io.entente.api.Readiness;
 import io.entente.api.RunsApi;
+import io.entente.api.StatusApi;
+import io.entente.api.StatusReport;
 import io.entente.api.Token;
+import io.entente.budget.CallAccount;
 import io.entente.model.Failure;
 import io.entente.model.Side;
 import io.entente.route.HttpExchanges;
@@ -27,7 +31,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.camel.main.Main;
 
 /** What the daemon listens with: the API on one port, health and metrics on another, the front door before both. */
@@ -80,10 +86,12 @@ final class Listening {
     /**
      * Gives the routes and the management port what they ask for.
      *
-     * @param marketing the marketing system's short name
+     * @param accounts those that the connectors spend from
      */
-    void answerWith(String marketing, Store store, RunDesk desk, RecordKeys keys, Pulse pulse, Clock clock) {
+    void answerWith(
+            Store store, RunDesk desk, RecordKeys keys, Pulse pulse, Map<Side, CallAccount> accounts, Clock clock) {
         main.getCamelContext().getManagementStrategy().addEventNotifier(servers);
+        var marketing = settings.text(Key.MARKETING_SYSTEM);
         main.bind("httpExchanges", new HttpExchanges());
         main.bind("problems", new Problems());
         var explanations = Explanations.of(settings);
@@ -101,6 +109,11 @@ final class Listening {
         main.bind("workHealth", new PartHealth("work", readiness::work));
         main.bind("backlogHealth", new PartHealth("backlog", readiness::backlog));
         main.bind("refusalsHealth", new PartHealth("refusals", readiness::refusals));
+        Function<Side, Optional<String>> trouble = side -> readiness.store().or(() -> readiness.side(side));
+        main.bind(
+                "statusApi",
+                new StatusApi(() -> StatusReport.of(store, marketing, accounts, Optional.of(trouble), clock)));
+        new CallMetrics(accounts, store).bindTo(meters);
         metrics = Optional.of(new Metrics(pulse, store, clock, marketing));
         metrics.ifPresent(all -> all.bindTo(meters));
     }

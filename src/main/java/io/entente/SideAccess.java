@@ -1,5 +1,7 @@
 package io.entente;
 
+import io.entente.budget.CallAccount;
+import io.entente.budget.CallLimits;
 import io.entente.check.Access;
 import io.entente.connector.Connector;
 import io.entente.connector.Provisioning;
@@ -28,12 +30,14 @@ final class SideAccess implements Access {
         Vendors.require(settings, side);
         configure(settings, side);
         Vendors.bindFailures(main);
+        // Nothing is stored, so that nobody knows what was spent before; a few calls for somebody who waits.
+        var account = new CallAccount(CallLimits.none(), clock);
         if (side == Side.MARKETING) {
-            var gateway = Vendors.mautic(main, settings, clock);
+            var gateway = Vendors.mautic(main, settings, account, clock);
             connector = Vendors.marketing(gateway, rules, KnownValues.none(), clock);
             provisioning = new MauticProvisioning(new MauticFields(gateway, rules.marketingFields()), BETWEEN_LOOKS);
         } else {
-            var gateway = Vendors.salesforce(main, settings, clock);
+            var gateway = Vendors.salesforce(main, settings, account, clock);
             connector = Vendors.crm(gateway, settings, rules, clock);
             provisioning = new SalesforceProvisioning(gateway, BETWEEN_LOOKS);
         }

@@ -1,5 +1,6 @@
 package io.entente;
 
+import io.entente.budget.CallAccount;
 import io.entente.connector.Connector;
 import io.entente.connector.mautic.KnownValues;
 import io.entente.connector.mautic.MauticConnector;
@@ -46,8 +47,8 @@ final class Vendors {
         main.bind("beforeRetry", (Processor) failures::beforeRetry);
     }
 
-    static MauticGateway mautic(Main main, Settings settings, Clock clock) {
-        var meter = new MauticMeter();
+    static MauticGateway mautic(Main main, Settings settings, CallAccount account, Clock clock) {
+        var meter = new MauticMeter(account);
         main.bind("mauticMeter", meter);
         main.bind("mauticErrors", new MauticErrors());
         return new MauticGateway(
@@ -58,7 +59,7 @@ final class Vendors {
         return new MauticConnector(gateway, MauticSettings.of(rules.marketingFields()), known, clock);
     }
 
-    static SalesforceGateway salesforce(Main main, Settings settings, Clock clock) {
+    static SalesforceGateway salesforce(Main main, Settings settings, CallAccount account, Clock clock) {
         return new SalesforceGateway(
                 main.getCamelContext(),
                 new SalesforceSettings(
@@ -66,6 +67,7 @@ final class Vendors {
                         Logins.crm(settings),
                         settings.text(Key.SALESFORCE_API_VERSION),
                         settings.duration(Key.SALESFORCE_RESPONSE_TIMEOUT)),
+                account,
                 clock);
     }
 

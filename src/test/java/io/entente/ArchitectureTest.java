@@ -45,14 +45,25 @@ class ArchitectureTest {
         map.put("plan", List.of("model", "mapping", "identity"));
         map.put("alignment", List.of("model"));
         map.put("errors", List.of("model"));
-        map.put("connector", List.of("model", "errors"));
+        map.put("budget", List.of("model", "settings"));
+        map.put("connector", List.of("model", "errors", "budget"));
         map.put("check", List.of("model", "mapping", "connector"));
         map.put("store", List.of("model"));
-        map.put("sync", List.of("model", "mapping", "identity", "plan", "alignment", "connector", "store"));
+        map.put("sync", List.of("model", "budget", "mapping", "identity", "plan", "alignment", "connector", "store"));
         map.put("route", List.of("model", "connector", "sync"));
         map.put(
                 "api",
-                List.of("model", "errors", "settings", "mapping", "alignment", "connector", "store", "sync", "route"));
+                List.of(
+                        "model",
+                        "errors",
+                        "settings",
+                        "budget",
+                        "mapping",
+                        "alignment",
+                        "connector",
+                        "store",
+                        "sync",
+                        "route"));
         map.put("console", List.of("model", "alignment", "store", "api"));
         map.put("sandbox", List.of("model"));
         map.put("bench", List.of("model", "settings", "sync"));
@@ -62,6 +73,7 @@ class ArchitectureTest {
                         "model",
                         "errors",
                         "settings",
+                        "budget",
                         "mapping",
                         "identity",
                         "plan",

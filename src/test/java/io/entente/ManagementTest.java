@@ -78,6 +78,10 @@ class ManagementTest {
         assertThat(number("entente_calls_total{side=\"marketing\"}")).isPositive();
         assertThat(number("entente_calls_total{side=\"crm\"}")).isPositive();
         assertThat(number("entente_lag_seconds{side=\"crm\"}")).isBetween(0.0, 60.0);
+        assertThat(number("entente_calls_day{side=\"crm\"}")).isPositive();
+        assertThat(number("entente_calls_left{side=\"crm\"}")).isPositive();
+        assertThat(number("entente_waiting{lane=\"consent\",side=\"crm\"}")).isZero();
+        assertThat(number("entente_lane_open{lane=\"delete\",side=\"crm\"}")).isEqualTo(1);
         assertThat(asked("/observe/metrics").body()).doesNotContain("example.org", "Lovelace");
     }
 

@@ -166,6 +166,11 @@ final class Sales {
         return value.isNull() ? "" : value.asText();
     }
 
+    /** Other clients of the org use up calls. */
+    void spendCalls(int calls) {
+        act("/sandbox/spend-calls", Map.of("calls", calls));
+    }
+
     /** How many living records of that kind there are. */
     int count(String object) {
         return control.get("/sandbox/count?object=" + object).path("count").asInt();
@@ -178,6 +183,14 @@ final class Sales {
     /** Calls since then, as the vendor counts them. */
     int calls() {
         return control.get("/sandbox/calls").path("total").asInt();
+    }
+
+    /** Requests since then that asked for anything but a login, refused ones included. */
+    int requests() {
+        return control.get("/sandbox/calls").path("routes").properties().stream()
+                .filter(route -> route.getKey().contains("/services/data"))
+                .mapToInt(route -> route.getValue().asInt())
+                .sum();
     }
 
     /** A request to the part of the API that a caller reaches without login. */

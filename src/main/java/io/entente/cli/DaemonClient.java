@@ -95,6 +95,11 @@ final class DaemonClient {
         return errors.path("parked").asLong() + errors.path("unreadable").asLong();
     }
 
+    /** How it is. */
+    JsonNode status() throws InterruptedException {
+        return ask("GET", "/api/v1/status", BodyPublishers.noBody());
+    }
+
     private JsonNode ask(String method, String path, HttpRequest.BodyPublisher body) throws InterruptedException {
         var request = HttpRequest.newBuilder(api.resolve(path))
                 .timeout(PATIENCE)

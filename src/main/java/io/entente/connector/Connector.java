@@ -117,6 +117,12 @@ public interface Connector {
         return "";
     }
 
+    /**
+     * Has the system say how much of its allowance of calls everybody has used, for whoever keeps account of it. At most
+     * one request; none where it has no such allowance.
+     */
+    default void askUsage() {}
+
     /** Requests counted by the vendor against its limits since this connector was made. */
     long calls();
 }

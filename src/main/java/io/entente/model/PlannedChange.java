@@ -23,6 +23,11 @@ public record PlannedChange(
         }
     }
 
+    /** The same in another lane. */
+    public PlannedChange in(Lane other) {
+        return new PlannedChange(person, system, object, id, other, fields);
+    }
+
     /** Whether the record does not exist yet. */
     public boolean isCreate() {
         return id.isEmpty();

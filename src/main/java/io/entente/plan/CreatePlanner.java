@@ -42,7 +42,7 @@ final class CreatePlanner {
         }
         boolean refuses = fields.stream().anyMatch(change -> change.rule().equals(ConsentPlanner.OPT_OUT));
         return new PlannedChange(
-                draft.person(), system, object, Optional.empty(), refuses ? Lane.CONSENT : Lane.CREATE, fields);
+                draft.person(), system, object, Optional.empty(), refuses ? Lane.CONSENT : Draft.usual(target), fields);
     }
 
     /**

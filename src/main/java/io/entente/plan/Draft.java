@@ -147,7 +147,7 @@ final class Draft {
         var waiting = new ArrayList<Blocked>();
         pending.forEach((key, record) -> Optional.ofNullable(blocked.get(key))
                 .filter(any -> record.side() == side)
-                .ifPresent(failure -> change(key, Lane.UPDATE, record.others())
+                .ifPresent(failure -> change(key, usual(record.side()), record.others())
                         .ifPresent(change -> waiting.add(new Blocked(record.side(), change, failure)))));
         return waiting;
     }
@@ -184,12 +184,17 @@ final class Draft {
             var ofSide = changes.computeIfAbsent(record.side(), any -> new ArrayList<>());
             change(key, Lane.CONSENT, record.consent()).ifPresent(ofSide::add);
             if (!blocked.containsKey(key)) {
-                change(key, Lane.UPDATE, record.others()).ifPresent(ofSide::add);
+                change(key, usual(record.side()), record.others()).ifPresent(ofSide::add);
             }
         });
         deleted.forEach((record, image) -> change(record.key(), Lane.DELETE, image)
                 .ifPresent(changes.computeIfAbsent(record.side(), any -> new ArrayList<>())::add));
         return changes;
+    }
+
+    /** The lane of what somebody changed, before anybody asks how urgent it is. */
+    static Lane usual(Side target) {
+        return target == Side.MARKETING ? Lane.STATUS : Lane.NORMAL;
     }
 
     private Optional<PlannedChange> change(RecordKey key, Lane lane, List<FieldChange> fields) {

@@ -3,14 +3,17 @@ package io.entente.plan;
 import io.entente.model.AgreedValue;
 import io.entente.model.ChangeId;
 import io.entente.model.Finding;
+import io.entente.model.Lane;
 import io.entente.model.PersonId;
 import io.entente.model.PlannedChange;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /**
  * What one person's records need.
@@ -45,6 +48,22 @@ public record PersonPlan(
     /** The writes that one side needs. */
     public List<PlannedChange> changes(Side side) {
         return changes.getOrDefault(side, List.of());
+    }
+
+    /** The same with each change in the lane that is said for it. */
+    PersonPlan inLanes(BiFunction<Side, PlannedChange, Lane> lanes) {
+        var moved = new EnumMap<Side, List<PlannedChange>>(Side.class);
+        changes.forEach((side, ofSide) -> moved.put(
+                side,
+                ofSide.stream()
+                        .map(change -> change.in(lanes.apply(side, change)))
+                        .toList()));
+        return new PersonPlan(person, moved, blocked, stillParked, settled, findings, refused, speakers);
+    }
+
+    /** Whether something travels in that lane. */
+    public boolean uses(Lane lane) {
+        return changes.values().stream().flatMap(List::stream).anyMatch(change -> change.lane() == lane);
     }
 
     /**

@@ -22,6 +22,9 @@ enum Form {
     PAUSE("an ISO duration from PT0S to P30D, such as PT1S or PT0.5S"),
     COUNT("a whole number from 0 to 100"),
     PARALLEL("a whole number from 1 to 100"),
+    PACE("a whole number from 1 to 1000"),
+    CALLS("a whole number of calls from 1 to 100000000"),
+    PERCENT("a whole number from 0 to 90, in percent"),
     FLAG("true or false"),
     PORT("a port number from 0 to 65535; 0 takes any free one"),
     ZONE("a time zone such as Europe/Berlin or UTC"),
@@ -55,6 +58,9 @@ enum Form {
             case PAUSE -> isDuration(value, Duration.ZERO);
             case COUNT -> isNumber(value, 0, 100);
             case PARALLEL -> isNumber(value, 1, 100);
+            case PACE -> isNumber(value, 1, 1_000);
+            case CALLS -> isNumber(value, 1, 100_000_000);
+            case PERCENT -> isNumber(value, 0, 90);
             case FLAG -> Set.of("true", "false").contains(value);
             case PORT -> isNumber(value, 0, 65_535);
             // Quartz takes a zone that it does not know for GMT, without a word.

@@ -3,11 +3,15 @@ package io.entente.store;
 import io.entente.model.Failure;
 import io.entente.model.Failure.Kind;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Table {@code cursor}: how far each stream was read; moved only in the transaction that stored what it passed. */
 public final class Cursors {
     private static final String FIND = "select value, complete_at, read_at from cursor where system = ? and stream = ?";
+
+    private static final String ALL = "select system, value, complete_at, read_at from cursor where stream = ?";
 
     private static final String PUT = """
             insert into cursor (system, stream, value, read_at) values (?, ?, ?, ?)
@@ -28,6 +32,21 @@ public final class Cursors {
                 args -> args.text(system).text(stream),
                 (row, context) -> new StoredCursor(
                         row.getString("value"), Times.optional(row, "complete_at"), Times.instant(row, "read_at")));
+    }
+
+    /** How far every system's stream of that name was read, by system. */
+    public Map<String, StoredCursor> all(String stream) {
+        var bySystem = new TreeMap<String, StoredCursor>();
+        sql.query(
+                ALL,
+                args -> args.text(stream),
+                (row, context) -> bySystem.put(
+                        row.getString("system"),
+                        new StoredCursor(
+                                row.getString("value"),
+                                Times.optional(row, "complete_at"),
+                                Times.instant(row, "read_at"))));
+        return bySystem;
     }
 
     /** Moves the cursor; when the stream was last complete stays known. */

@@ -15,6 +15,7 @@ import io.entente.model.Side;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,9 @@ public final class Journal {
             "select min(planned_at) as planned_at from change where state = 'PLANNED'";
 
     private static final String COUNT_OF_RUN = "select count(*) from change where run_id = ? and state = ?";
+
+    private static final String WAITING =
+            "select side, lane, count(*) as changes from change where state = 'PLANNED' group by side, lane";
 
     private static final String IS_PENDING = """
             select exists (select 1 from change where state = 'PLANNED' and side = ?)
@@ -251,6 +255,15 @@ public final class Journal {
     /** How many changes of one run are in that state. */
     public long count(RunId run, ChangeState state) {
         return sql.number(COUNT_OF_RUN, args -> args.number(run.value()).text(state.name()));
+    }
+
+    /** How many changes wait to be sent, even for later; lanes in which nothing waits are left out. */
+    public Map<Side, Map<Lane, Long>> waiting() {
+        var waiting = new EnumMap<Side, Map<Lane, Long>>(Side.class);
+        sql.query(WAITING, args -> {}, (row, context) -> waiting.computeIfAbsent(
+                        Keys.side(row), side -> new EnumMap<>(Lane.class))
+                .put(JournalRows.lane(row.getInt("lane")), row.getLong("changes")));
+        return waiting;
     }
 
     /** Whether changes of a side are planned, even for later, or being sent. */

@@ -19,7 +19,8 @@ final class JournalRows {
     static final String DELETE = "delete";
 
     /** The column holds the place in here, so that it sorts; a new lane would need a migration. */
-    private static final List<Lane> LANES = List.of(Lane.CONSENT, Lane.CREATE, Lane.UPDATE, Lane.DELETE);
+    private static final List<Lane> LANES =
+            List.of(Lane.CONSENT, Lane.HOT, Lane.STATUS, Lane.NORMAL, Lane.BACKFILL, Lane.RECONCILE, Lane.DELETE);
 
     /** To be followed by conditions on {@code c} and {@code v}. */
     static final String SELECT = """
@@ -37,6 +38,10 @@ final class JournalRows {
         return LANES.indexOf(lane);
     }
 
+    static Lane lane(int number) {
+        return LANES.get(number);
+    }
+
     static JournalEntry entry(ResultSet row) throws SQLException {
         var recordId = Optional.ofNullable(row.getString("record_id"));
         var isCreate = CREATE.equals(row.getString("kind"));
@@ -45,7 +50,7 @@ final class JournalRows {
                 row.getString("system"),
                 row.getString("object"),
                 isCreate ? Optional.empty() : recordId,
-                LANES.get(row.getInt("lane")),
+                lane(row.getInt("lane")),
                 ChangesJson.read(row.getString("fields")));
         return new JournalEntry(
                 new ChangeId(row.getLong("id")),

@@ -1,6 +1,7 @@
 package io.entente.store;
 
 import io.entente.model.Fingerprint;
+import io.entente.model.Occasion;
 import io.entente.model.PersonId;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 
 /**
  * Table {@code mirror_record}: what each system held when we last looked. A record is <em>touched</em> while its person has
- * to be planned again.
+ * to be planned again; on what occasion says how soon.
  */
 public final class Mirror {
     private static final String BY_KEYS = """
@@ -38,35 +39,47 @@ public final class Mirror {
                 changed = excluded.changed, modified_at = excluded.modified_at, seen_at = excluded.seen_at,
                 fingerprint = excluded.fingerprint, email_key = excluded.email_key,
                 external_key = excluded.external_key,
-                touched = case when excluded.touched = 1 then 1 else mirror_record.touched end,
+                touched = case
+                    when excluded.touched > 0
+                        and (mirror_record.touched = 0 or excluded.touched < mirror_record.touched)
+                    then excluded.touched else mirror_record.touched end,
                 merged_into = case when excluded.standing = 'GONE' then mirror_record.merged_into end
             """;
 
     private static final String SEEN =
             "update mirror_record set seen_at = ? where system = ? and object = ? and id = ?";
 
-    private static final String TOUCH =
-            "update mirror_record set touched = ? where system = ? and object = ? and id = ? and touched <> ?";
+    /** The most urgent occasion counts. */
+    private static final String TOUCH = """
+            update mirror_record set touched = ?
+            where system = ? and object = ? and id = ? and (touched = 0 or touched > ?)
+            """;
+
+    private static final String UNTOUCH =
+            "update mirror_record set touched = 0 where system = ? and object = ? and id = ? and touched > 0";
 
     private static final String TOUCH_ALL =
-            "update mirror_record set touched = 1 where side = ? and touched = 0 and standing <> 'GONE'";
+            "update mirror_record set touched = ? where side = ? and touched = 0 and standing <> 'GONE'";
 
     private static final String TOUCH_FOUND = """
-            update mirror_record set touched = 1
+            update mirror_record set touched = 3
             where touched = 0 and (system, object, id) in (
                 select r.system, r.object, r.id from person_record r
                 where r.person_id in (select f.person_id from finding f where f.code = ? and f.cleared_at is null))
             """;
 
     private static final String TOUCH_PARKED = """
-            update mirror_record set touched = 1
+            update mirror_record set touched = 3
             where touched = 0 and (system, object, id) in (
                 select r.system, r.object, r.id from person_record r
                 where r.person_id in (select c.person_id from change c where c.state = 'PARKED'))
             """;
 
+    /** On an occasion like the one before: a backlog that is planned again does not become more urgent by that. */
     private static final String TOUCH_PLANNED = """
-            update mirror_record set touched = 1
+            update mirror_record set touched = (
+                select min(case c.lane when 0 then 1 when 4 then 4 when 5 then 5 else 3 end) from change c
+                where c.person_id = mirror_record.person_id and c.state = 'PLANNED')
             where touched = 0 and (system, object, id) in (
                 select r.system, r.object, r.id from person_record r
                 where r.person_id in (select c.person_id from change c where c.state = 'PLANNED'))
@@ -74,7 +87,8 @@ public final class Mirror {
 
     /** A record that is gone already keeps the time at which it went and does not concern its person again. */
     private static final String GONE = """
-            update mirror_record set standing = 'GONE', modified_at = ?, seen_at = ?, touched = 1, merged_into = ?
+            update mirror_record set standing = 'GONE', modified_at = ?, seen_at = ?, merged_into = ?,
+                touched = case when touched in (1, 2) then touched else 3 end
             where system = ? and object = ? and id = ?
             and (standing <> 'GONE' or (merged_into is null and cast(? as text) is not null))
             """;
@@ -87,15 +101,24 @@ public final class Mirror {
 
     private static final String TOUCHED_WITHOUT_PERSON = """
             select * from mirror_record
-            where touched = 1 and person_id = '' and standing <> 'GONE' and (system, object, id) > (?, ?, ?)
+            where touched > 0 and person_id = '' and standing <> 'GONE' and (system, object, id) > (?, ?, ?)
             order by system, object, id limit ?
             """;
 
     private static final String TOUCHED_PEOPLE = """
             select distinct person_id from mirror_record
-            where touched = 1 and person_id > ?
+            where touched > 0 and person_id > ?
             order by person_id limit ?
             """;
+
+    private static final String MOST_URGENT = """
+            select person_id, touched from mirror_record
+            where touched > 0 and person_id > ''
+            order by touched, modified_at desc, person_id limit ?
+            """;
+
+    private static final String COUNT_TOUCHED =
+            "select count(distinct person_id) from mirror_record where touched > 0 and person_id > ''";
 
     /** A cross join, because SQLite then looks up each value; else it may walk the whole table in the order asked for. */
     private static final String BY_EMAIL = """
@@ -116,6 +139,9 @@ public final class Mirror {
             order by system, object, id limit ?
             """;
 
+    private static final List<Occasion> OCCASIONS =
+            List.of(Occasion.CONSENT, Occasion.ENTRY, Occasion.CHANGE, Occasion.BACKFILL, Occasion.RECONCILE);
+
     private final Sql sql;
     private final FieldHistory history;
 
@@ -131,12 +157,17 @@ public final class Mirror {
         return rows;
     }
 
-    /**
-     * Keeps the rows, in the place of what stood there.
-     *
-     * @param touched whether their people have to be planned again; where not, records already touched stay so
-     */
-    public void put(Collection<MirrorRow> rows, boolean touched) {
+    /** Keeps the rows, in the place of what stood there; records already touched stay so. */
+    public void put(Collection<MirrorRow> rows) {
+        put(rows, 0);
+    }
+
+    /** The same, and their people have to be planned again. */
+    public void put(Collection<MirrorRow> rows, Occasion occasion) {
+        put(rows, number(occasion));
+    }
+
+    private void put(Collection<MirrorRow> rows, int touched) {
         var last = new LinkedHashMap<RecordKey, MirrorRow>();
         rows.forEach(row -> last.put(row.key(), row));
         sql.batch(PUT, last.values(), (args, row) -> {
@@ -152,7 +183,7 @@ public final class Mirror {
                     .text(Fingerprint.of(fields, stored(record.standing())))
                     .text(row.emailKey())
                     .text(row.externalKey().map(PersonId::value))
-                    .flag(touched)
+                    .number(touched)
                     .key(row.key());
         });
     }
@@ -174,19 +205,30 @@ public final class Mirror {
         sql.batch(SEEN, keys, (args, key) -> args.time(at).key(key));
     }
 
-    /** Their people have to be planned again. */
+    /** Their people have to be planned again, because something changed. */
     public void touch(Collection<RecordKey> keys) {
-        sql.batch(TOUCH, keys, (args, key) -> args.flag(true).key(key).flag(true));
+        touch(keys, Occasion.CHANGE);
+    }
+
+    /** Their people have to be planned again. */
+    public void touch(Collection<RecordKey> keys, Occasion occasion) {
+        int number = number(occasion);
+        sql.batch(TOUCH, keys, (args, key) -> args.number(number).key(key).number(number));
     }
 
     /** Their people were planned. */
     public void untouch(Collection<RecordKey> keys) {
-        sql.batch(TOUCH, keys, (args, key) -> args.flag(false).key(key).flag(false));
+        sql.batch(UNTOUCH, keys, Args::key);
     }
 
     /** All people with a living record on that side have to be planned again; returns how many records that adds. */
-    public int touchAll(Side side) {
-        return sql.update(TOUCH_ALL, args -> args.text(side.label()));
+    public int touchAll(Side side, Occasion occasion) {
+        return sql.update(TOUCH_ALL, args -> args.number(number(occasion)).text(side.label()));
+    }
+
+    /** The column holds the place from 1 on, so that it sorts; 0 is untouched. Statements above name the numbers. */
+    private static int number(Occasion occasion) {
+        return OCCASIONS.indexOf(occasion) + 1;
     }
 
     /** All people for whom a change is planned have to be planned again. */
@@ -245,6 +287,21 @@ public final class Mirror {
                 TOUCHED_PEOPLE,
                 args -> args.text(after.map(PersonId::value).orElse("")).number(limit),
                 (row, context) -> Keys.person(row));
+    }
+
+    /** People with a touched record and on what occasion: the most urgent first, and of these who changed last. */
+    public Map<PersonId, Occasion> mostUrgent(int limit) {
+        var people = new LinkedHashMap<PersonId, Occasion>();
+        sql.query(
+                MOST_URGENT,
+                args -> args.number(limit),
+                (row, context) -> people.putIfAbsent(Keys.person(row), OCCASIONS.get(row.getInt("touched") - 1)));
+        return people;
+    }
+
+    /** How many people have a touched record. */
+    public long countTouched() {
+        return sql.number(COUNT_TOUCHED, args -> {});
     }
 
     /** Records of one side with these canonical addresses, gone ones included. */

@@ -17,6 +17,7 @@ public final class Session {
     private final Unions unions;
     private final PlannedDeletions plannedDeletions;
     private final AppliedLately appliedLately;
+    private final Calls calls;
 
     Session(Handle handle) {
         var sql = new Sql(handle);
@@ -33,6 +34,7 @@ public final class Session {
         unions = new Unions(sql);
         plannedDeletions = new PlannedDeletions(sql);
         appliedLately = new AppliedLately(sql);
+        calls = new Calls(sql);
     }
 
     public Mirror mirror() {
@@ -85,5 +87,9 @@ public final class Session {
 
     public AppliedLately appliedLately() {
         return appliedLately;
+    }
+
+    public Calls calls() {
+        return calls;
     }
 }

@@ -33,6 +33,11 @@ public final class Cadence {
         return !clock.instant().isBefore(due.getOrDefault(side, Instant.MIN));
     }
 
+    /** The side was just read, by whatever job; it needs not be again before the usual interval is over. */
+    synchronized void read(Side side) {
+        due.put(side, clock.instant().plus(usual.getOrDefault(side, atMost)));
+    }
+
     /** The side was looked at. */
     public synchronized void looked(Side side, boolean somethingHappened) {
         var base = usual.getOrDefault(side, atMost);

@@ -19,15 +19,20 @@ public final class Deciding {
 
     /**
      * Matches and plans whoever was touched. Nothing before both sides were read completely once, nor before the side that
-     * this round did not look at: whoever seems to be missing on a side may only not have been read yet.
+     * this round did not look at: whoever seems to be missing on a side may only not have been read yet. So nothing either
+     * where calls are too short to look.
      */
     public void decide(Job job) {
-        if (!observing.isComplete()) {
+        if (job.isBlind() || !observing.isComplete()) {
             return;
         }
         reopening.reopen();
-        if (observing.isAnybodyTouched()) {
-            observing.others(job);
+        if (!observing.isAnybodyTouched()) {
+            job.everybodyIsPlanned();
+            return;
+        }
+        observing.others(job);
+        if (!job.isBlind()) {
             matching.match(job);
             planning.plan(job);
             brokenRules.tell();

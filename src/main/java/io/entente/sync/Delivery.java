@@ -33,9 +33,18 @@ public final class Delivery {
     private final Outcomes outcomes;
     private final SideObserver observer;
     private final Duplicates duplicates;
+    private final CallBudgets budgets;
     private final Clock clock;
 
-    public Delivery(Connector connector, Store store, RecordKeys keys, SideObserver observer, Clock clock) {
+    /** @param budgets say which lanes may go */
+    public Delivery(
+            Connector connector,
+            Store store,
+            RecordKeys keys,
+            SideObserver observer,
+            CallBudgets budgets,
+            Clock clock) {
+        this.budgets = budgets;
         this.connector = connector;
         this.store = store;
         this.outcomes = new Outcomes(connector.side(), keys);
@@ -44,16 +53,25 @@ public final class Delivery {
         this.clock = clock;
     }
 
+    /** Where it sends to. */
+    Side side() {
+        return connector.side();
+    }
+
     /**
      * Sends the next batch. Safe to call from several threads: no two get the same change.
      *
-     * @param last the least urgent lane that may be sent now
-     * @return whether there was one
+     * @param last the least urgent lane to send
+     * @return whether there was one that calls are left for
      * @throws Failure where the side does not answer or does not know us; the batch waits for another time
      */
     public boolean sendNext(Job job, Lane last) {
+        var lane = budgets.leastUrgent(connector.side(), last);
+        if (lane.isEmpty()) {
+            return false;
+        }
         var batch = store.transact(session -> session.journal()
-                .takeForSending(connector.side(), last, connector.limits().writeBatch(), clock.instant()));
+                .takeForSending(connector.side(), lane.get(), connector.limits().writeBatch(), clock.instant()));
         if (batch.isEmpty() || job.isCancelled()) {
             putBack(batch, Failure.of(Failure.Kind.UNAVAILABLE, "entente.cancelled", "the run was cancelled"));
             return false;

@@ -4,6 +4,7 @@ import io.entente.model.AgreedValue;
 import io.entente.model.Agreement;
 import io.entente.model.Failure;
 import io.entente.model.Observation;
+import io.entente.model.Occasion;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.model.SystemRecord;
@@ -13,10 +14,12 @@ import io.entente.store.MirrorRow;
 import io.entente.store.Session;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -42,7 +45,8 @@ final class Intake {
      */
     record Taken(int touched, int unreadable) {}
 
-    Taken take(Session session, List<Observation> observations, Instant now) {
+    /** @param occasion on which people are planned who are not more urgent by what was seen */
+    Taken take(Session session, List<Observation> observations, Occasion occasion, Instant now) {
         var present = new ArrayList<Observation.Present>();
         var gone = new ArrayList<RecordKey>();
         var unreadable = new HashMap<RecordKey, Failure>();
@@ -56,7 +60,7 @@ final class Intake {
                 unreadable.put(bad.key(), bad.failure());
             }
         }
-        touched += takePresent(session, present, now);
+        touched += takePresent(session, present, occasion, now);
         for (var observation : observations) {
             if (observation instanceof Observation.Merged merged) {
                 mergers.follow(session, merged, now);
@@ -77,11 +81,12 @@ final class Intake {
         return new Taken(touched + known.size(), session.unreadables().raise(unreadable, now));
     }
 
-    private int takePresent(Session session, List<Observation.Present> observations, Instant now) {
+    private int takePresent(Session session, List<Observation.Present> observations, Occasion occasion, Instant now) {
         var before = session.mirror()
                 .byKeys(observations.stream().map(Observation::key).toList());
         var agreements = session.agreements().of(before.keySet());
-        var changed = new ArrayList<MirrorRow>();
+        var changed = new EnumMap<Occasion, List<MirrorRow>>(Occasion.class);
+        int changes = 0;
         var unchanged = new ArrayList<RecordKey>();
         var history = new ArrayList<HistoryRow>();
         var settled = new HashMap<RecordKey, Agreement>();
@@ -98,17 +103,29 @@ final class Intake {
                     && settlement.storedDifferently().isEmpty()) {
                 unchanged.add(record.key());
             } else {
-                changed.add(row(record, Optional.ofNullable(prior), now));
+                changes++;
+                changed.computeIfAbsent(
+                                occasion(record, Optional.ofNullable(prior), occasion), any -> new ArrayList<>())
+                        .add(row(record, Optional.ofNullable(prior), now));
                 if (prior != null) {
                     history.addAll(history(prior, record, settlement.confirmed(), now));
                 }
             }
         }
-        session.mirror().put(changed, true);
+        changed.forEach((why, rows) -> session.mirror().put(rows, why));
         session.mirror().seen(unchanged, now);
         session.mirror().appendHistory(history);
         session.agreements().put(settled);
-        return changed.size();
+        return changes;
+    }
+
+    /** Refusals come first, then whoever was never seen; both show on the record itself. */
+    private Occasion occasion(SystemRecord record, Optional<MirrorRow> prior, Occasion usual) {
+        var refusedBefore = prior.map(row -> keys.refusals(side, row.record())).orElse(Set.of());
+        if (!keys.refusals(side, record).equals(refusedBefore)) {
+            return Occasion.CONSENT;
+        }
+        return usual == Occasion.CHANGE && prior.isEmpty() ? Occasion.ENTRY : usual;
     }
 
     private static boolean isSame(SystemRecord prior, SystemRecord now) {

@@ -1,5 +1,6 @@
 package io.entente.sync;
 
+import io.entente.budget.Held;
 import io.entente.model.PlannedChange;
 import io.entente.model.RunId;
 import io.entente.model.RunKind;
@@ -8,11 +9,13 @@ import io.entente.model.Side;
 import io.entente.store.Session;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -24,6 +27,9 @@ import java.util.function.BooleanSupplier;
 public final class Job {
     /** A round is observe, match, plan, apply. What the last one wrote is read back in the next. */
     private static final int MOST_ROUNDS = 10;
+
+    /** Whatever is left of a backlog after so many slices is left to the next job. */
+    private static final int MOST_SLICES = 1_000;
 
     private final RunKind kind;
     private final Scope scope;
@@ -37,6 +43,12 @@ public final class Job {
     private final Set<Side> observes;
     private volatile Optional<RunId> id;
     private final AtomicInteger round = new AtomicInteger();
+    private final AtomicInteger slices = new AtomicInteger();
+    private final AtomicBoolean leavesSomething = new AtomicBoolean();
+    private final Set<Side> looked = EnumSet.noneOf(Side.class);
+    private final Map<Side, Held> unread = new EnumMap<>(Side.class);
+    private volatile boolean catchesUp;
+    private volatile boolean everybodyPlanned;
     private volatile Runnable onProgress = () -> {};
 
     /**
@@ -93,7 +105,7 @@ public final class Job {
 
     /** Whether this is the first round, in which the scope is read. */
     public boolean isFirstRound() {
-        return round.get() == 1;
+        return round.get() == 1 && !catchesUp;
     }
 
     /** Whether the side is to be read in this round. */
@@ -101,9 +113,22 @@ public final class Job {
         return round.get() > 1 || observes.contains(side);
     }
 
-    /** Begins the next round, unless the last one wrote nothing, so that there is nothing to read back. */
+    /**
+     * Begins the next round: one that takes on the next slice where the last one left something, else one that reads back
+     * what was written since, unless nothing was.
+     */
     public boolean goesOn() {
-        if (isCancelled() || round.get() >= MOST_ROUNDS) {
+        if (isCancelled()) {
+            return false;
+        }
+        looked.clear();
+        unread.clear();
+        everybodyPlanned = false;
+        catchesUp = leavesSomething.getAndSet(false) && slices.incrementAndGet() <= MOST_SLICES;
+        if (catchesUp) {
+            return true;
+        }
+        if (round.get() >= MOST_ROUNDS || slices.get() > MOST_SLICES) {
             return false;
         }
         long answered = tally.finishedSoFar();
@@ -113,6 +138,50 @@ public final class Job {
         }
         round.incrementAndGet();
         return true;
+    }
+
+    /** Whether this round takes on another slice, and looks at the sides only where that is due anyway. */
+    boolean catchesUp() {
+        return catchesUp;
+    }
+
+    /** More is to be done than this round did; another one goes on. */
+    void leaveSomething() {
+        leavesSomething.set(true);
+    }
+
+    /** The side was read in this round. */
+    void looked(Side side) {
+        looked.add(side);
+    }
+
+    /** The sides that were read in this round. */
+    Set<Side> looked() {
+        return looked;
+    }
+
+    /** The side was not read, because calls are short. */
+    void leftUnread(Side side, Held why) {
+        unread.put(side, why);
+    }
+
+    /** Why the side was not read in this round, where it should have been. */
+    Optional<Held> unread(Side side) {
+        return Optional.ofNullable(unread.get(side));
+    }
+
+    /** Whether a side was not read that should have been, so that nobody can be planned. */
+    boolean isBlind() {
+        return !unread.isEmpty();
+    }
+
+    /** Nobody is left to be planned for now, so that all refusals there are have been found. */
+    void everybodyIsPlanned() {
+        everybodyPlanned = true;
+    }
+
+    boolean isEverybodyPlanned() {
+        return everybodyPlanned;
     }
 
     void observed(long records, long changed) {

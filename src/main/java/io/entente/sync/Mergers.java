@@ -48,7 +48,7 @@ final class Mergers {
     private void remember(Session session, Observation.Merged merged, Instant now) {
         if (session.mirror().byKeys(List.of(merged.key())).isEmpty()) {
             var unseen = new SystemRecord(merged.key(), Standing.GONE, Map.of(), now, Map.of());
-            session.mirror().put(List.of(new MirrorRow(side, unseen, Optional.empty(), Optional.empty(), now)), false);
+            session.mirror().put(List.of(new MirrorRow(side, unseen, Optional.empty(), Optional.empty(), now)));
         }
         session.mirror().merged(merged.key(), merged.into(), now);
     }

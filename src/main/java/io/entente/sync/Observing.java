@@ -1,6 +1,9 @@
 package io.entente.sync;
 
+import io.entente.budget.Held;
 import io.entente.model.Failure;
+import io.entente.model.Lane;
+import io.entente.model.Occasion;
 import io.entente.model.RecordKey;
 import io.entente.model.RunKind;
 import io.entente.model.Scope;
@@ -19,8 +22,24 @@ public final class Observing {
     private final Store store;
     private final RecordKeys keys;
     private final Pulse pulse;
+    private final CallBudgets budgets;
+    private final Cadence cadence;
+    private final Trouble trouble = new Trouble();
 
-    public Observing(Map<Side, SideObserver> observers, Store store, RecordKeys keys, Pulse pulse) {
+    /**
+     * @param pulse hears of every look
+     * @param budgets say whether there are calls left to look
+     * @param cadence says when a side is due again while a backlog is worked off
+     */
+    public Observing(
+            Map<Side, SideObserver> observers,
+            Store store,
+            RecordKeys keys,
+            Pulse pulse,
+            CallBudgets budgets,
+            Cadence cadence) {
+        this.budgets = budgets;
+        this.cadence = cadence;
         this.observers = Map.copyOf(observers);
         this.store = store;
         this.keys = keys;
@@ -37,29 +56,70 @@ public final class Observing {
         observe(Side.CRM, job);
     }
 
-    /** Reads the side that this round did not read. */
+    /** Reads the side that this round did not read, where it read one at all. */
     void others(Job job) {
-        for (var side : Side.values()) {
-            if (!job.observes(side)) {
-                readOrTell(side, job);
+        if (!job.looked().isEmpty()) {
+            for (var side : Side.values()) {
+                if (!job.looked().contains(side)) {
+                    readOrTell(side, job);
+                }
             }
         }
     }
 
     private void observe(Side side, Job job) {
-        if (job.observes(side)) {
+        if (job.catchesUp() ? cadence.isDue(side) : job.observes(side)) {
             readOrTell(side, job);
         }
     }
 
     private void readOrTell(Side side, Job job) {
         try {
+            budgets.refresh(side);
+            var held = heldLook(side);
+            if (held.isPresent()) {
+                job.leftUnread(side, held.get());
+                var why = notLookedAt(side, held.get());
+                pulse.failed(side, why);
+                trouble.met(why);
+                return;
+            }
             read(side, job);
+            cadence.read(side);
+            job.looked(side);
             pulse.answered(side);
+            trouble.over();
         } catch (Failure failure) {
             pulse.failed(side, failure);
             throw failure;
         }
+    }
+
+    /**
+     * Why the side may not be looked at. A first reading is a backfill; else a look is as urgent as a fresh lead, and as a
+     * refusal where one waits that could not be planned without it.
+     */
+    private Optional<Held> heldLook(Side side) {
+        if (!observer(side).isComplete()) {
+            return budgets.held(side, Lane.BACKFILL);
+        }
+        return budgets.held(side, Lane.HOT)
+                .flatMap(any -> doesRefusalWait() ? budgets.held(side, Lane.CONSENT) : Optional.of(any));
+    }
+
+    private boolean doesRefusalWait() {
+        return store.read(session -> session.mirror().mostUrgent(1).containsValue(Occasion.CONSENT));
+    }
+
+    private static Failure notLookedAt(Side side, Held held) {
+        return Failure.of(
+                Failure.Kind.THROTTLED,
+                "entente.calls-held",
+                "%s is not looked at: %s%s"
+                        .formatted(
+                                side.label(),
+                                held.why(),
+                                held.until().map(at -> "; probably until " + at).orElse("")));
     }
 
     private void read(Side side, Job job) {
@@ -68,10 +128,11 @@ public final class Observing {
                 job.isFirstRound() && (job.kind() == RunKind.RECONCILE || job.scope() instanceof Scope.All);
         boolean readsEverything = observer.observe(job);
         if (everything) {
+            var occasion = job.kind() == RunKind.RECONCILE ? Occasion.RECONCILE : Occasion.BACKFILL;
             if (!readsEverything) {
-                observer.sweep(job);
+                sweep(observer, side, occasion, job);
             }
-            store.transact(session -> session.mirror().touchAll(side));
+            store.transact(session -> session.mirror().touchAll(side, occasion));
         } else if (job.isFirstRound()) {
             var named = named(side, job.scope());
             observer.readAgain(named, job);
@@ -80,6 +141,24 @@ public final class Observing {
                 return null;
             });
         }
+    }
+
+    /** Reads everything where there are calls for it; else only what is known already is compared, and the run says so. */
+    private void sweep(SideObserver observer, Side side, Occasion occasion, Job job) {
+        var held = budgets.held(side, occasion == Occasion.RECONCILE ? Lane.RECONCILE : Lane.BACKFILL);
+        if (held.isEmpty()) {
+            observer.sweep(occasion, job);
+            return;
+        }
+        job.begun(store.transact(session -> {
+            var run = job.row(session);
+            session.runs()
+                    .note(
+                            run,
+                            "Not everything in %s was read, only what it told of: %s."
+                                    .formatted(side.label(), held.get().why()));
+            return run;
+        }));
     }
 
     private SideObserver observer(Side side) {

@@ -8,6 +8,7 @@ import io.entente.model.FieldChange;
 import io.entente.model.FieldValue;
 import io.entente.model.Link;
 import io.entente.model.MatchedBy;
+import io.entente.model.Occasion;
 import io.entente.model.Origin;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
@@ -89,7 +90,7 @@ final class Outcomes {
     void done(Session session, List<Done> all, Instant now) {
         var deleted =
                 all.stream().filter(done -> done.entry().change().isDelete()).toList();
-        session.mirror().gone(deleted.stream().map(done -> done.outcome().key()).toList(), now);
+        session.mirror().gone(keys(deleted), now);
         applied(session, deleted, now);
         written(
                 session,
@@ -106,7 +107,7 @@ final class Outcomes {
     }
 
     private void written(Session session, List<Done> all, Instant now) {
-        var written = all.stream().map(done -> done.outcome().key()).toList();
+        var written = keys(all);
         var mirror = session.mirror().byKeys(written);
         var links = session.people().links(written);
         var bases = new HashMap<>(session.agreements().of(concerned(all)));
@@ -120,12 +121,21 @@ final class Outcomes {
             }
             agree(done, bases, now);
         }
-        session.mirror().put(rows, false);
+        session.mirror().put(rows);
         // What the CRM takes may end what kept it from taking it before, which marketing is to read.
-        session.mirror().touch(side == Side.CRM ? written : storedDifferently(all));
+        for (var occasion : Occasion.values()) {
+            var inLane = all.stream()
+                    .filter(done -> Occasion.after(done.entry().change().lane()) == occasion)
+                    .toList();
+            session.mirror().touch(side == Side.CRM ? keys(inLane) : storedDifferently(inLane), occasion);
+        }
         session.people().link(newLinks);
         session.agreements().put(bases);
         applied(session, all, now);
+    }
+
+    private static List<RecordKey> keys(List<Done> all) {
+        return all.stream().map(done -> done.outcome().key()).toList();
     }
 
     private static List<RecordKey> concerned(List<Done> all) {

@@ -4,6 +4,8 @@ import io.entente.mapping.ResolvedMapping;
 import io.entente.model.Agreement;
 import io.entente.model.ChangeId;
 import io.entente.model.Finding;
+import io.entente.model.Lane;
+import io.entente.model.Occasion;
 import io.entente.model.PersonId;
 import io.entente.model.PersonView;
 import io.entente.model.PlannedChange;
@@ -18,6 +20,7 @@ import io.entente.plan.Freeze;
 import io.entente.plan.ParkedChange;
 import io.entente.plan.PersonPlan;
 import io.entente.plan.Planner;
+import io.entente.plan.Urgency;
 import io.entente.store.JournalEntry;
 import io.entente.store.Session;
 import io.entente.store.Store;
@@ -34,9 +37,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Plans the people whose records were touched, and writes the plans into the journal. */
+/** Plans the people whose records were touched, the most urgent first, and writes the plans into the journal. */
 public final class Planning {
     private static final int BATCH = 500;
+
+    /** Of one round no more are hot: thousands who enter at once are an import, and nobody waits for them. */
+    private static final int HOT_AT_MOST = 500;
 
     private final Store store;
     private final Supplier<ResolvedMapping> mapping;
@@ -46,6 +52,7 @@ public final class Planning {
     private final Deletions deletions;
     private final DeletionGuard guard;
     private final Freezing freezing;
+    private final Slice slice;
     private final Clock clock;
 
     /**
@@ -55,6 +62,7 @@ public final class Planning {
      * @param deletions what a deletion on one side means for the other
      * @param guard against too many of them
      * @param freezing knows which fields stand still
+     * @param slice how many people one round plans
      */
     public Planning(
             Store store,
@@ -65,6 +73,7 @@ public final class Planning {
             Deletions deletions,
             DeletionGuard guard,
             Freezing freezing,
+            Slice slice,
             Clock clock) {
         this.store = store;
         this.mapping = mapping;
@@ -74,36 +83,53 @@ public final class Planning {
         this.deletions = deletions;
         this.guard = guard;
         this.freezing = freezing;
+        this.slice = slice;
         this.clock = clock;
     }
 
-    /** Plans until nobody is touched any more. Call it only once both sides were read completely. */
+    /**
+     * Plans the most urgent people who are touched, and leaves something where they are more than a slice. Call it only once
+     * both sides were read completely.
+     */
     public void plan(Job job) {
         var planner = new Planner(mapping.get(), targets, deletions);
         plan(planner, job, job.retriesParked());
-        if (guard.holdsBack(job)) {
+        // Only who was planned can be counted.
+        if (job.isEverybodyPlanned() && guard.holdsBack(job)) {
             plan(planner, job, false);
         }
     }
 
     private void plan(Planner planner, Job job, boolean retryParked) {
-        boolean more = true;
-        while (more && !job.isCancelled()) {
-            var planned = store.transact(session -> planSome(session, planner, job, retryParked));
+        int people = 0;
+        int hot = 0;
+        while (people < slice.people() && !job.isCancelled()) {
+            int limit = Math.min(BATCH, slice.people() - people);
+            boolean mayBeHot = hot < HOT_AT_MOST;
+            var planned = store.transact(session -> planSome(session, planner, job, retryParked, limit, mayBeHot));
             planned.run().ifPresent(run -> job.planned(run, planned.refused(), planned.changes()));
-            more = planned.people() == BATCH;
+            if (planned.people() == 0) {
+                job.everybodyIsPlanned();
+                return;
+            }
+            people += planned.people();
+            hot += planned.hot();
         }
+        job.leaveSomething();
     }
 
-    private Planned planSome(Session session, Planner planner, Job job, boolean retryParked) {
-        var people = session.mirror().touchedPeople(Optional.empty(), BATCH);
-        if (people.isEmpty()) {
-            return new Planned(0, Optional.empty(), Map.of(), List.of());
+    private Planned planSome(
+            Session session, Planner planner, Job job, boolean retryParked, int limit, boolean mayBeHot) {
+        var occasions = session.mirror().mostUrgent(limit);
+        if (occasions.isEmpty()) {
+            return new Planned(0, 0, Optional.empty(), Map.of(), List.of());
         }
+        var people = List.copyOf(occasions.keySet());
         var now = clock.instant();
+        var freshSince = mayBeHot ? now.minus(slice.hotWithin()) : Instant.MAX;
         var views = session.people().load(people);
         if (conversions.follow(session, views, now)) {
-            return planSome(session, planner, job, retryParked);
+            return planSome(session, planner, job, retryParked, limit, mayBeHot);
         }
         var known = Recovery.settle(session, views, now);
         var parked = session.parked().of(people);
@@ -113,13 +139,15 @@ public final class Planning {
         var frozen = retryParked ? Map.<PersonId, Freeze>of() : freezing.of(session, people, now);
         var plans = new ArrayList<PersonPlan>();
         for (var view : known) {
-            plans.add(planner.plan(
+            var plan = planner.plan(
                     view,
                     creation,
                     parked(parked.getOrDefault(view.id(), List.of()), reopened),
                     retryParked,
                     frozen.getOrDefault(view.id(), Freeze.none()),
-                    now));
+                    now);
+            var occasion = occasions.getOrDefault(view.id(), Occasion.CHANGE);
+            plans.add(new Urgency(occasion, freshSince).of(plan, view));
         }
         keep(session, known, plans, parked, now);
         return journal(session, people.size(), plans, job, now);
@@ -142,7 +170,7 @@ public final class Planning {
     /** Writes down what each side is to be sent, and what it would refuse. */
     private static Planned journal(Session session, int people, List<PersonPlan> plans, Job job, Instant now) {
         if (plans.stream().allMatch(PersonPlan::isQuiet)) {
-            return new Planned(people, Optional.empty(), Map.of(), List.of());
+            return new Planned(people, 0, Optional.empty(), Map.of(), List.of());
         }
         var run = job.row(session);
         var planned = new ArrayList<PlannedChange>();
@@ -156,6 +184,7 @@ public final class Planning {
         blocked.forEach(one -> session.journal().planParked(run, one.side(), one.change(), one.failure(), now));
         return new Planned(
                 people,
+                (int) plans.stream().filter(plan -> plan.uses(Lane.HOT)).count(),
                 Optional.of(run),
                 blocked.stream().collect(Collectors.groupingBy(Blocked::side, Collectors.counting())),
                 planned);
@@ -218,8 +247,10 @@ public final class Planning {
     /**
      * What one transaction did; the job hears of it once it holds, because the store may do a transaction again.
      *
+     * @param hot people for whom something travels in that lane
      * @param run absent where nothing is to be sent nor refused
      * @param refused changes that a side would refuse
      */
-    private record Planned(int people, Optional<RunId> run, Map<Side, Long> refused, List<PlannedChange> changes) {}
+    private record Planned(
+            int people, int hot, Optional<RunId> run, Map<Side, Long> refused, List<PlannedChange> changes) {}
 }

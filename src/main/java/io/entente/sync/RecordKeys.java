@@ -1,6 +1,7 @@
 package io.entente.sync;
 
 import io.entente.identity.EmailKey;
+import io.entente.mapping.FieldKind;
 import io.entente.mapping.Mapping;
 import io.entente.model.FieldValue;
 import io.entente.model.PersonId;
@@ -8,6 +9,8 @@ import io.entente.model.Side;
 import io.entente.model.SystemRecord;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What a record is matched by. */
 public final class RecordKeys {
@@ -31,6 +34,15 @@ public final class RecordKeys {
     /** The key of an address that an operator names. */
     public Optional<String> email(String address) {
         return emails.of(FieldValue.text(address));
+    }
+
+    /** The boxes of the record that refuse. */
+    Set<String> refusals(Side side, SystemRecord record) {
+        return mapping.fields().stream()
+                .filter(field -> field.kind() == FieldKind.OPT_OUT)
+                .flatMap(field -> field.on(side, record.key().object()).stream())
+                .filter(box -> record.value(box).isYes())
+                .collect(Collectors.toSet());
     }
 
     Optional<PersonId> externalId(Side side, SystemRecord record) {

@@ -32,6 +32,7 @@ public final class RunDesk {
     private final RunRows runRows;
     private final Cadence cadence;
     private final Tenure tenure;
+    private final CallBudgets budgets;
     private final Clock clock;
     private final ReentrantLock atWork = new ReentrantLock(true);
     private final Trouble trouble = new Trouble();
@@ -42,12 +43,21 @@ public final class RunDesk {
      * @param cycle carries a job through its rounds: the route {@code run-cycle}
      * @param pulse hears what is done
      * @param tenure without which nothing is done
+     * @param budgets take up at start what was spent, and keep it
      */
-    public RunDesk(Store store, Consumer<Job> cycle, Pulse pulse, Cadence cadence, Tenure tenure, Clock clock) {
+    public RunDesk(
+            Store store,
+            Consumer<Job> cycle,
+            Pulse pulse,
+            Cadence cadence,
+            Tenure tenure,
+            CallBudgets budgets,
+            Clock clock) {
+        this.budgets = budgets;
         this.store = store;
         this.cycle = cycle;
         this.pulse = pulse;
-        this.runRows = new RunRows(store, pulse, clock);
+        this.runRows = new RunRows(store, pulse, budgets, clock);
         this.cadence = cadence;
         this.tenure = tenure;
         this.clock = clock;
@@ -69,6 +79,7 @@ public final class RunDesk {
             session.mirror().touchPlanned();
             return session.runs().abandonRunning(why, now);
         });
+        budgets.recall();
         unended = Optional.empty();
         LOG.info("The store was taken up. abandonedRuns={}", abandoned);
     }
@@ -229,7 +240,11 @@ public final class RunDesk {
             }
             // Until its end is written down.
             unended = Optional.of(failure);
-            runRows.finish(job, before, RunState.FAILED, Optional.of(told(failure)));
+            if (budgets.explain(failure)) {
+                runRows.finish(job, before, RunState.DONE, Optional.empty());
+            } else {
+                runRows.finish(job, before, RunState.FAILED, Optional.of(told(failure)));
+            }
             unended = Optional.empty();
             return false;
         } finally {

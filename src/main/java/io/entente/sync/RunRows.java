@@ -18,9 +18,13 @@ final class RunRows {
 
     private final Store store;
     private final Pulse pulse;
+    private final CallBudgets budgets;
+    private final Waiting waiting;
     private final Clock clock;
 
-    RunRows(Store store, Pulse pulse, Clock clock) {
+    RunRows(Store store, Pulse pulse, CallBudgets budgets, Clock clock) {
+        this.budgets = budgets;
+        this.waiting = new Waiting(budgets);
         this.store = store;
         this.pulse = pulse;
         this.clock = clock;
@@ -33,12 +37,16 @@ final class RunRows {
 
     /** The job is over. */
     void finish(Job job, Calls before, RunState state, Optional<String> error) {
+        if (error.isEmpty() || job.id().isPresent()) {
+            budgets.save();
+        }
         job.id().ifPresent(id -> {
             var now = clock.instant();
             var used = since(before);
             var counts = store.transact(session -> {
                 var all = job.tally().counts(session.people().count());
                 session.runs().progress(id, progress(job), all, used);
+                waiting.told(session, job).forEach(sentence -> session.runs().note(id, sentence));
                 session.runs().finish(id, state, all, used, error, now);
                 return all;
             });
@@ -77,10 +85,14 @@ final class RunRows {
         @Override
         public synchronized void run() {
             var now = clock.instant();
-            if (job.id().isEmpty() || now.isBefore(last.equals(Instant.MIN) ? last : last.plus(REPORT_EVERY))) {
+            if (now.isBefore(last.equals(Instant.MIN) ? last : last.plus(REPORT_EVERY))) {
                 return;
             }
             last = now;
+            budgets.save();
+            if (job.id().isEmpty()) {
+                return;
+            }
             store.transact(session -> {
                 session.runs()
                         .progress(

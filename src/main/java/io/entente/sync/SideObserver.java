@@ -4,6 +4,7 @@ import io.entente.connector.ChangeFeed;
 import io.entente.connector.Connector;
 import io.entente.connector.Cursor;
 import io.entente.model.Observation;
+import io.entente.model.Occasion;
 import io.entente.model.RecordKey;
 import io.entente.store.Store;
 import io.entente.store.StoredCursor;
@@ -25,7 +26,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SideObserver {
     private static final Logger LOG = LoggerFactory.getLogger(SideObserver.class);
-    private static final String CHANGES = "changes";
+    /** The name of every system's stream of changes among the cursors. */
+    public static final String CHANGES = "changes";
+
     private static final String FIELDS = "fields";
     private static final int ASK_AGAIN = 200;
 
@@ -96,7 +99,7 @@ public final class SideObserver {
                 return false;
             }
             var page = (ChangeFeed.Page) feed;
-            take(page.observations(), Optional.of(page.next()), job);
+            take(page.observations(), Occasion.CHANGE, Optional.of(page.next()), job);
             return !job.isCancelled();
         });
         return readsEverything || startedOver.get();
@@ -123,7 +126,7 @@ public final class SideObserver {
                 why);
         note(job, "Everything in %s was read and compared: %s.".formatted(connector.system(), why));
         readFromScratch(job);
-        store.transact(session -> session.mirror().touchAll(connector.side()));
+        store.transact(session -> session.mirror().touchAll(connector.side(), Occasion.BACKFILL));
     }
 
     private void note(Job job, String sentence) {
@@ -137,7 +140,7 @@ public final class SideObserver {
     /** Reads everything and goes on from there: whatever changes meanwhile is told by the feed from before. */
     private void readFromScratch(Job job) {
         var cursor = connector.latest();
-        sweep(job);
+        sweep(Occasion.BACKFILL, job);
         if (job.isCancelled()) {
             return;
         }
@@ -151,15 +154,15 @@ public final class SideObserver {
     }
 
     /** Reads everything, and finds what vanished unless the two counts disagree. */
-    public void sweep(Job job) {
+    void sweep(Occasion occasion, Job job) {
         var startedAt = clock.instant();
         boolean isWhole = true;
         for (var object : connector.objects()) {
-            long told = sweep(object, job);
+            long told = sweep(object, occasion, job);
             if (job.isCancelled()) {
                 return;
             }
-            boolean countsAgree = forgetVanished(object, told, startedAt, job);
+            boolean countsAgree = forgetVanished(object, told, startedAt, occasion, job);
             isWhole &= countsAgree;
             LOG.info(
                     "Everything was read. system={} object={} records={} countsAgree={}",
@@ -177,7 +180,7 @@ public final class SideObserver {
         }
     }
 
-    private long sweep(String object, Job job) {
+    private long sweep(String object, Occasion occasion, Job job) {
         var told = new AtomicLong();
         readAhead.through(
                 () -> connector.sweep(object, Optional.empty()),
@@ -186,7 +189,7 @@ public final class SideObserver {
                     told.addAndGet(page.records().size() + page.unreadable().size());
                     var observations = new ArrayList<Observation>(page.unreadable());
                     page.records().forEach(record -> observations.add(new Observation.Present(record, false)));
-                    take(observations, Optional.empty(), job);
+                    take(observations, occasion, Optional.empty(), job);
                     return !job.isCancelled();
                 });
         return told.get();
@@ -196,7 +199,7 @@ public final class SideObserver {
      * Whatever the mirror holds and the sweep did not tell is asked for once more, by its id. Nothing is believed gone
      * from a sweep that told another number than the system itself counts.
      */
-    private boolean forgetVanished(String object, long told, Instant sweepStart, Job job) {
+    private boolean forgetVanished(String object, long told, Instant sweepStart, Occasion occasion, Job job) {
         long counted = connector.count(object);
         if (counted != told) {
             LOG.warn(
@@ -216,7 +219,7 @@ public final class SideObserver {
             unseen = store.read(
                     session -> session.mirror().notSeenSince(connector.system(), object, sweepStart, ASK_AGAIN));
             if (!unseen.isEmpty()) {
-                take(connector.read(unseen), Optional.empty(), job);
+                take(connector.read(unseen), occasion, Optional.empty(), job);
             }
         } while (unseen.size() == ASK_AGAIN && !job.isCancelled());
         return true;
@@ -231,15 +234,15 @@ public final class SideObserver {
         byObject.values().forEach(some -> {
             for (int from = 0; from < some.size(); from += ASK_AGAIN) {
                 var part = some.subList(from, Math.min(some.size(), from + ASK_AGAIN));
-                take(connector.read(part), Optional.empty(), job);
+                take(connector.read(part), Occasion.CHANGE, Optional.empty(), job);
             }
         });
     }
 
-    private void take(List<Observation> observations, Optional<Cursor> next, Job job) {
+    private void take(List<Observation> observations, Occasion occasion, Optional<Cursor> next, Job job) {
         var now = clock.instant();
         var taken = store.transact(session -> {
-            var result = intake.take(session, observations, now);
+            var result = intake.take(session, observations, occasion, now);
             next.ifPresent(cursor -> session.cursors().put(connector.system(), CHANGES, cursor.value(), now));
             return result;
         });

@@ -69,7 +69,7 @@ class DemoProofTest {
                 "salesforce",
                 "Lead",
                 id,
-                Lane.UPDATE,
+                Lane.NORMAL,
                 List.of(field("Title"), field("Email")));
         return new JournalEntry(
                 new ChangeId(1),

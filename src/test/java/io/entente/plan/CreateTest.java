@@ -42,7 +42,7 @@ class CreateTest {
 
         assertThat(create.isCreate()).isTrue();
         assertThat(create.object()).isEqualTo("Lead");
-        assertThat(create.lane()).isEqualTo(Lane.CREATE);
+        assertThat(create.lane()).isEqualTo(Lane.NORMAL);
         assertThat(create.fields())
                 .extracting(FieldChange::field, change -> change.after().display())
                 .containsExactlyInAnyOrder(

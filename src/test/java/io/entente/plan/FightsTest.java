@@ -75,6 +75,6 @@ class FightsTest {
                 Optional.empty());
         var key = target.record();
         applied.add(new PlannedChange(
-                ADA, key.system(), key.object(), Optional.of(key.id()), Lane.UPDATE, List.of(change)));
+                ADA, key.system(), key.object(), Optional.of(key.id()), Lane.NORMAL, List.of(change)));
     }
 }

@@ -189,7 +189,7 @@ class PlannerTest {
         assertThat(after(plan, second.key(), "noMail")).contains(YES);
         assertThat(plan.changes(Side.MARKETING))
                 .extracting(PlannedChange::lane)
-                .containsExactly(Lane.CONSENT, Lane.UPDATE, Lane.CONSENT, Lane.UPDATE);
+                .containsExactly(Lane.CONSENT, Lane.STATUS, Lane.CONSENT, Lane.STATUS);
     }
 
     @Test

@@ -87,7 +87,7 @@ interface FindingsContract extends StoreUnderTest {
     default void people_with_an_open_finding_of_a_code_can_be_looked_at_again() {
         raise(AMBIGUOUS);
         given(s -> {
-            s.mirror().put(List.of(row(lead(1)), row(lead(2))), false);
+            s.mirror().put(List.of(row(lead(1)), row(lead(2))));
             s.people().link(List.of(link(person(1), lead(1)), link(person(2), lead(2))));
             s.mirror().touchFound(UNMAPPED.code());
         });

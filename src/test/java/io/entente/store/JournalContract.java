@@ -44,7 +44,7 @@ interface JournalContract extends StoreUnderTest {
 
     private List<JournalEntry> sending(PlannedChange... changes) {
         planned(changes);
-        return store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, NOON));
+        return store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.NORMAL, 10, NOON));
     }
 
     private JournalEntry last(int person) {
@@ -132,7 +132,7 @@ interface JournalContract extends StoreUnderTest {
         var taken = sending(update(person(1), lead(1)), update(person(2), lead(2)));
         given(s -> {
             s.journal().park(taken.get(0).id(), REFUSED, LATER);
-            s.mirror().put(List.of(row(lead(1)), row(lead(2))), false);
+            s.mirror().put(List.of(row(lead(1)), row(lead(2))));
             s.people().link(List.of(link(person(1), lead(1)), link(person(2), lead(2))));
         });
         List<ChangeId> before = listed(s -> List.copyOf(s.parked().reopened(List.of(person(1), person(2)))));
@@ -228,7 +228,7 @@ interface JournalContract extends StoreUnderTest {
         assertThat(last(1).state()).isEqualTo(ChangeState.PARKED);
         assertThat(last(1).error()).map(ErrorNote::code).contains("entente.required-field-missing");
         assertThat(last(1).attempts()).isZero();
-        assertThat(listed(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, LATER)))
+        assertThat(listed(s -> s.journal().takeForSending(Side.CRM, Lane.NORMAL, 10, LATER)))
                 .isEmpty();
     }
 

@@ -5,6 +5,7 @@ import io.entente.model.Agreement;
 import io.entente.model.FieldChange;
 import io.entente.model.FieldValue;
 import io.entente.model.Lane;
+import io.entente.model.Occasion;
 import io.entente.model.PersonId;
 import io.entente.model.PlannedChange;
 import io.entente.model.RecordKey;
@@ -51,11 +52,11 @@ final class Measurement {
         timed(
                 "put",
                 () -> pages(i -> fullRow(Samples.contact(i), i), (s, rows) -> s.mirror()
-                        .put(rows, true)));
+                        .put(rows, Occasion.CHANGE)));
         timed(
                 "put again, unchanged",
                 () -> pages(i -> fullRow(Samples.contact(i), i), (s, rows) -> s.mirror()
-                        .put(rows, true)));
+                        .put(rows, Occasion.CHANGE)));
         timed("seen", () -> pages(Samples::contact, (s, keys) -> s.mirror().seen(keys, Samples.LATER)));
         timed("byKeys", () -> pages(Samples::contact, (s, keys) -> s.mirror().byKeys(keys)));
         timed("link", this::link);
@@ -141,12 +142,12 @@ final class Measurement {
                         "only marketing has a value",
                         Optional.empty(),
                         Optional.empty())));
-        return new PlannedChange(Samples.person(i), "salesforce", "Lead", Optional.empty(), Lane.CREATE, changes);
+        return new PlannedChange(Samples.person(i), "salesforce", "Lead", Optional.empty(), Lane.HOT, changes);
     }
 
     private void apply() {
         while (true) {
-            var taken = store.transact(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, BULK, Samples.LATER));
+            var taken = store.transact(s -> s.journal().takeForSending(Side.CRM, Lane.NORMAL, BULK, Samples.LATER));
             if (taken.isEmpty()) {
                 return;
             }

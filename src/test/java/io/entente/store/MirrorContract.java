@@ -10,6 +10,7 @@ import static io.entente.store.Samples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.model.FieldValue;
+import io.entente.model.Occasion;
 import io.entente.model.PersonId;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
@@ -50,6 +51,32 @@ interface MirrorContract extends StoreUnderTest {
     }
 
     @Test
+    default void the_most_urgent_people_come_first_and_of_these_who_changed_last() {
+        given(s -> {
+            s.mirror().put(List.of(row(contact(1)), row(contact(2)), row(contact(3)), row(lead(1))));
+            s.mirror().touch(List.of(contact(1), lead(1)), Occasion.BACKFILL);
+            s.mirror().touch(List.of(contact(2)), Occasion.RECONCILE);
+            s.mirror().touch(List.of(contact(3)), Occasion.CHANGE);
+            // A more urgent occasion counts, a less urgent one does not.
+            s.mirror().touch(List.of(contact(1)), Occasion.CONSENT);
+            s.mirror().touch(List.of(contact(3)), Occasion.RECONCILE);
+        });
+
+        givenLinked(1, contact(1));
+        givenLinked(2, contact(2), lead(1));
+        givenLinked(3, contact(3));
+
+        Map<PersonId, Occasion> urgent = store().read(s -> s.mirror().mostUrgent(10));
+
+        assertThat(urgent)
+                .containsExactly(
+                        Map.entry(person(1), Occasion.CONSENT),
+                        Map.entry(person(3), Occasion.CHANGE),
+                        Map.entry(person(2), Occasion.BACKFILL));
+        assertThat(counted(s -> s.mirror().countTouched())).isEqualTo(3);
+    }
+
+    @Test
     default void a_record_comes_back_as_it_was_seen() {
         var record = new SystemRecord(
                 contact(1),
@@ -65,7 +92,7 @@ interface MirrorContract extends StoreUnderTest {
                 Map.of("name", NOON));
         var row = new MirrorRow(Side.MARKETING, record, Optional.of("zoe@example.org"), Optional.of(person(1)), LATER);
 
-        given(s -> s.mirror().put(List.of(row), true));
+        given(s -> s.mirror().put(List.of(row), Occasion.CHANGE));
 
         assertThat(mapped(s -> s.mirror().byKeys(List.of(contact(1), contact(2)))))
                 .isEqualTo(Map.of(contact(1), row));
@@ -76,7 +103,7 @@ interface MirrorContract extends StoreUnderTest {
         var upper = new RecordKey("salesforce", "Lead", "00QA");
         var lower = new RecordKey("salesforce", "Lead", "00Qa");
 
-        given(s -> s.mirror().put(List.of(row(upper, "u@example.org"), row(lower, "l@example.org")), true));
+        given(s -> s.mirror().put(List.of(row(upper, "u@example.org"), row(lower, "l@example.org")), Occasion.CHANGE));
 
         assertThat(stored(upper).emailKey()).contains("u@example.org");
         assertThat(stored(lower).emailKey()).contains("l@example.org");
@@ -85,18 +112,18 @@ interface MirrorContract extends StoreUnderTest {
 
     @Test
     default void the_latest_of_two_rows_for_one_record_stays() {
-        given(s -> s.mirror().put(List.of(row(contact(1), "a@example.org"), row(contact(1), "b@example.org")), false));
+        given(s -> s.mirror().put(List.of(row(contact(1), "a@example.org"), row(contact(1), "b@example.org"))));
         assertThat(stored(contact(1)).emailKey()).contains("b@example.org");
 
-        given(s -> s.mirror().put(List.of(row(contact(1), "c@example.org")), false));
+        given(s -> s.mirror().put(List.of(row(contact(1), "c@example.org"))));
         assertThat(stored(contact(1)).emailKey()).contains("c@example.org");
     }
 
     @Test
     default void a_touched_record_stays_touched_until_it_is_untouched() {
         given(s -> {
-            s.mirror().put(List.of(row(contact(1)), row(contact(2))), true);
-            s.mirror().put(List.of(row(contact(1)), row(contact(3))), false);
+            s.mirror().put(List.of(row(contact(1)), row(contact(2))), Occasion.CHANGE);
+            s.mirror().put(List.of(row(contact(1)), row(contact(3))));
         });
         assertThat(withoutPerson()).containsExactly(contact(1), contact(2));
 
@@ -109,7 +136,8 @@ interface MirrorContract extends StoreUnderTest {
 
     @Test
     default void touched_records_belong_to_a_person_or_wait_for_one() {
-        given(s -> s.mirror().put(List.of(row(contact(1)), row(contact(2)), row(lead(1)), row(lead(2))), true));
+        given(s ->
+                s.mirror().put(List.of(row(contact(1)), row(contact(2)), row(lead(1)), row(lead(2))), Occasion.CHANGE));
         givenLinked(2, contact(1), lead(1));
         givenLinked(1, lead(2));
 
@@ -126,7 +154,7 @@ interface MirrorContract extends StoreUnderTest {
     default void a_record_first_seen_after_it_was_linked_has_its_person() {
         givenLinked(1, lead(1));
 
-        given(s -> s.mirror().put(List.of(row(lead(1))), true));
+        given(s -> s.mirror().put(List.of(row(lead(1))), Occasion.CHANGE));
 
         assertThat(withoutPerson()).isEmpty();
         assertThat(touchedPeople()).containsExactly(person(1));
@@ -134,7 +162,7 @@ interface MirrorContract extends StoreUnderTest {
 
     @Test
     default void touched_records_are_read_page_by_page() {
-        given(s -> s.mirror().put(List.of(row(lead(1)), row(contact(2)), row(contact(1))), true));
+        given(s -> s.mirror().put(List.of(row(lead(1)), row(contact(2)), row(contact(1))), Occasion.CHANGE));
 
         assertThat(listed(s -> s.mirror().touchedWithoutPerson(2)))
                 .extracting(MirrorRow::key)
@@ -147,17 +175,18 @@ interface MirrorContract extends StoreUnderTest {
     @Test
     default void all_living_records_of_one_side_are_touched_at_once() {
         given(s -> {
-            s.mirror().put(List.of(row(contact(1)), row(contact(2)), row(lead(1))), false);
+            s.mirror().put(List.of(row(contact(1)), row(contact(2)), row(lead(1))));
             s.mirror().touch(List.of(contact(1)));
         });
 
-        assertThat(changed(s -> s.mirror().touchAll(Side.MARKETING))).isEqualTo(1);
+        assertThat(changed(s -> s.mirror().touchAll(Side.MARKETING, Occasion.BACKFILL)))
+                .isEqualTo(1);
         assertThat(withoutPerson()).containsExactly(contact(1), contact(2));
     }
 
     @Test
     default void a_record_that_is_gone_concerns_its_person_once() {
-        given(s -> s.mirror().put(List.of(row(contact(1)), row(contact(2))), false));
+        given(s -> s.mirror().put(List.of(row(contact(1)), row(contact(2)))));
         givenLinked(1, contact(1));
 
         given(s -> s.mirror().gone(List.of(contact(1), contact(2), contact(3)), LATER));
@@ -176,7 +205,7 @@ interface MirrorContract extends StoreUnderTest {
     @Test
     default void a_merged_record_is_gone_and_known_where_to() {
         given(s -> {
-            s.mirror().put(List.of(row(contact(1)), row(contact(2)), row(contact(3))), false);
+            s.mirror().put(List.of(row(contact(1)), row(contact(2)), row(contact(3))));
             s.mirror().gone(List.of(contact(2)), NOON);
             s.mirror().merged(contact(1), contact(3), LATER);
             s.mirror().merged(contact(2), contact(3), LATER);
@@ -190,13 +219,11 @@ interface MirrorContract extends StoreUnderTest {
     @Test
     default void records_are_found_by_address_on_one_side() {
         given(s -> s.mirror()
-                .put(
-                        List.of(
-                                row(contact(1), "a@example.org"),
-                                row(contact(2), "b@example.org"),
-                                row(contact(3), "c@example.org"),
-                                row(lead(1), "a@example.org")),
-                        false));
+                .put(List.of(
+                        row(contact(1), "a@example.org"),
+                        row(contact(2), "b@example.org"),
+                        row(contact(3), "c@example.org"),
+                        row(lead(1), "a@example.org"))));
 
         assertThat(listed(s ->
                         s.mirror().byEmail(Side.MARKETING, List.of("a@example.org", "b@example.org", "z@example.org"))))
@@ -207,8 +234,8 @@ interface MirrorContract extends StoreUnderTest {
     @Test
     default void a_sweep_misses_the_living_records_it_did_not_see() {
         given(s -> {
-            s.mirror().put(IntStream.range(0, 5).mapToObj(i -> row(contact(i))).toList(), false);
-            s.mirror().put(List.of(row(lead(1))), false);
+            s.mirror().put(IntStream.range(0, 5).mapToObj(i -> row(contact(i))).toList());
+            s.mirror().put(List.of(row(lead(1))));
             s.mirror().seen(List.of(contact(1), contact(2)), LATER);
             s.mirror().gone(List.of(contact(3)), NOON);
         });
@@ -229,7 +256,7 @@ interface MirrorContract extends StoreUnderTest {
                 Optional.empty(),
                 Optional.empty(),
                 NOON);
-        given(s -> s.mirror().put(List.of(row(lead(1)), row(contact(1)), row(lead(2)), before), false));
+        given(s -> s.mirror().put(List.of(row(lead(1)), row(contact(1)), row(lead(2)), before)));
 
         assertThat(listed(s -> s.mirror().keysModifiedSince(NOON, Optional.empty(), 2)))
                 .containsExactly(contact(1), lead(1));

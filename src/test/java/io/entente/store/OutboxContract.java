@@ -34,7 +34,7 @@ interface OutboxContract extends StoreUnderTest {
     }
 
     private List<JournalEntry> take(int limit) {
-        return store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, limit, NOON));
+        return store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.NORMAL, limit, NOON));
     }
 
     private List<PlannedChange> changes(List<JournalEntry> entries) {
@@ -127,7 +127,7 @@ interface OutboxContract extends StoreUnderTest {
 
         assertThat(take(10)).isEmpty();
         List<JournalEntry> toMarketing =
-                store().transact(s -> s.journal().takeForSending(Side.MARKETING, Lane.UPDATE, 10, NOON));
+                store().transact(s -> s.journal().takeForSending(Side.MARKETING, Lane.NORMAL, 10, NOON));
         assertThat(toMarketing).hasSize(1);
     }
 
@@ -146,7 +146,7 @@ interface OutboxContract extends StoreUnderTest {
         assertThat(take(10)).isEmpty();
         assertThat(isTrue(s -> s.journal().pending(Side.CRM))).isTrue();
 
-        var again = store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, NOON.plusSeconds(1)));
+        var again = store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.NORMAL, 10, NOON.plusSeconds(1)));
         assertThat(changes(again)).containsExactly(update(person(1), lead(1)));
         assertThat(again.get(0).attempts()).isEqualTo(2);
         assertThat(again.get(0).error()).contains(new ErrorNote(Failure.Kind.THROTTLED, "salesforce.limit", "wait"));

@@ -27,7 +27,7 @@ interface ParkedContract extends StoreUnderTest {
                 s.journal().plan(run, Side.CRM, List.of(update(person(person), lead(person))), NOON);
             }
         });
-        for (var entry : store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, NOON))) {
+        for (var entry : store().transact(s -> s.journal().takeForSending(Side.CRM, Lane.NORMAL, 10, NOON))) {
             given(s -> s.journal().park(entry.id(), Failure.of(Failure.Kind.REJECTED, code, "no"), NOON));
         }
     }

@@ -17,6 +17,7 @@ import io.entente.model.FieldValue;
 import io.entente.model.Link;
 import io.entente.model.LinkedRecord;
 import io.entente.model.MatchedBy;
+import io.entente.model.Occasion;
 import io.entente.model.PersonView;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
@@ -83,7 +84,7 @@ interface PeopleContract extends StoreUnderTest {
     default void a_moved_link_belongs_to_its_new_person_everywhere() {
         givenPeople(2);
         given(s -> {
-            s.mirror().put(List.of(row(contact(1))), true);
+            s.mirror().put(List.of(row(contact(1))), Occasion.CHANGE);
             s.people().link(List.of(link(person(1), contact(1))));
             s.people().pin(person(1), contact(1));
         });
@@ -109,7 +110,7 @@ interface PeopleContract extends StoreUnderTest {
     default void one_record_for_each_side_is_pinned() {
         givenPeople(2);
         given(s -> {
-            s.mirror().put(List.of(row(contact(1)), row(lead(1)), row(lead(2)), row(lead(3))), false);
+            s.mirror().put(List.of(row(contact(1)), row(lead(1)), row(lead(2)), row(lead(3))));
             s.people()
                     .link(List.of(
                             link(person(1), contact(1)),
@@ -134,7 +135,7 @@ interface PeopleContract extends StoreUnderTest {
         givenPeople(3);
         var agreement = new Agreement(Map.of("email", AgreedValue.seen(FieldValue.text("x"), NOON)));
         given(s -> {
-            s.mirror().put(List.of(row(lead(1)), row(contact(1)), row(contact(2))), false);
+            s.mirror().put(List.of(row(lead(1)), row(contact(1)), row(contact(2))));
             s.people()
                     .link(List.of(link(person(1), lead(1)), link(person(1), contact(1)), link(person(2), contact(2))));
             s.agreements().put(Map.of(lead(1), agreement));
@@ -170,13 +171,11 @@ interface PeopleContract extends StoreUnderTest {
         givenPeople(2);
         given(s -> {
             s.mirror()
-                    .put(
-                            List.of(
-                                    row(contact(1), "a@example.org"),
-                                    row(lead(1), "a@example.org"),
-                                    row(lead(2), "a@example.org"),
-                                    row(lead(3), "b@example.org")),
-                            false);
+                    .put(List.of(
+                            row(contact(1), "a@example.org"),
+                            row(lead(1), "a@example.org"),
+                            row(lead(2), "a@example.org"),
+                            row(lead(3), "b@example.org")));
             s.people().link(List.of(link(person(2), contact(1)), link(person(2), lead(1)), link(person(1), lead(2))));
         });
 
@@ -196,7 +195,7 @@ interface PeopleContract extends StoreUnderTest {
     default void people_who_stand_on_one_side_only_are_counted_without_what_is_gone() {
         givenPeople(3);
         given(s -> {
-            s.mirror().put(List.of(row(contact(1)), row(contact(2)), row(lead(1)), row(lead(3))), false);
+            s.mirror().put(List.of(row(contact(1)), row(contact(2)), row(lead(1)), row(lead(3))));
             s.people()
                     .link(List.of(
                             link(person(1), contact(1)),

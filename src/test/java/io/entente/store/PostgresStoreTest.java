@@ -11,6 +11,7 @@ class PostgresStoreTest
                 LeasesContract,
                 MirrorContract,
                 OutboxContract,
+                CallsContract,
                 ParkedContract,
                 PeopleContract,
                 RunsContract,

@@ -55,11 +55,11 @@ final class Samples {
     }
 
     static PlannedChange update(PersonId person, RecordKey key) {
-        return change(person, key, Optional.of(key.id()), Lane.UPDATE);
+        return change(person, key, Optional.of(key.id()), Lane.NORMAL);
     }
 
     static PlannedChange newLead(PersonId person) {
-        return change(person, lead(0), Optional.empty(), Lane.CREATE);
+        return change(person, lead(0), Optional.empty(), Lane.HOT);
     }
 
     static PlannedChange change(PersonId person, RecordKey like, Optional<String> id, Lane lane) {

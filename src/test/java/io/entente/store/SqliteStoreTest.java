@@ -11,6 +11,7 @@ class SqliteStoreTest
                 LeasesContract,
                 MirrorContract,
                 OutboxContract,
+                CallsContract,
                 ParkedContract,
                 PeopleContract,
                 RunsContract,

@@ -92,7 +92,7 @@ interface TransactionsContract extends StoreUnderTest {
 
     @Test
     default void writers_at_the_same_time_come_one_after_the_other() {
-        given(s -> s.mirror().put(List.of(row(contact(1))), false));
+        given(s -> s.mirror().put(List.of(row(contact(1)))));
 
         var writers = IntStream.range(0, 8)
                 .mapToObj(i -> CompletableFuture.runAsync(() -> IntStream.range(0, 5)

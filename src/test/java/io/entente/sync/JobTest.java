@@ -49,6 +49,36 @@ class JobTest {
     }
 
     @Test
+    void slices_of_a_backlog_are_no_rounds_and_read_no_scope_again() {
+        var job = job(RunKind.RESYNC, EnumSet.allOf(Side.class));
+        job.goesOn();
+        for (int i = 0; i < 50; i++) {
+            job.tally().updated();
+            job.leaveSomething();
+            assertThat(job.goesOn()).isTrue();
+            assertThat(job.catchesUp()).isTrue();
+            assertThat(job.isFirstRound()).isFalse();
+        }
+
+        assertThat(job.goesOn()).isTrue();
+        assertThat(job.catchesUp()).isFalse();
+        assertThat(job.goesOn()).isFalse();
+    }
+
+    @Test
+    void a_job_ends_although_something_is_always_left() {
+        var job = job(RunKind.SYNC, EnumSet.allOf(Side.class));
+        int rounds = 0;
+        while (job.goesOn()) {
+            job.tally().updated();
+            job.leaveSomething();
+            rounds++;
+        }
+
+        assertThat(rounds).isBetween(1_000, 1_010);
+    }
+
+    @Test
     void a_cancelled_job_does_not_go_on() {
         var job = job(RunKind.SYNC, EnumSet.allOf(Side.class));
         job.goesOn();

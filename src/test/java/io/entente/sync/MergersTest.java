@@ -85,8 +85,7 @@ class MergersTest {
         var record = SystemRecord.open(key, Map.of("Email", FieldValue.text("ada@example.org")), NOON);
         store.transact(session -> {
             session.people().create(List.of(person), NOON);
-            session.mirror()
-                    .put(List.of(new MirrorRow(Side.CRM, record, Optional.empty(), Optional.empty(), NOON)), false);
+            session.mirror().put(List.of(new MirrorRow(Side.CRM, record, Optional.empty(), Optional.empty(), NOON)));
             session.people().link(List.of(new Link(person, key, MatchedBy.FIRST_SEEN, false, NOON)));
             return null;
         });

@@ -133,7 +133,7 @@ class RecoveryTest {
         holds(Side.CRM, LEAD, Standing.OPEN, Map.of("Phone", "1"));
         planned(Optional.of(LEAD), field("Phone", "1", "phone"));
         store.transact(session -> {
-            var taken = session.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, NOW);
+            var taken = session.journal().takeForSending(Side.CRM, Lane.NORMAL, 10, NOW);
             session.journal()
                     .putBack(taken.get(0).id(), Failure.of(Failure.Kind.UNAVAILABLE, "crm.away", "no answer"), NOW);
             return null;
@@ -199,14 +199,12 @@ class RecoveryTest {
         texts.forEach((name, text) -> fields.put(name, FieldValue.text(text)));
         store.transact(session -> {
             session.mirror()
-                    .put(
-                            List.of(new MirrorRow(
-                                    side,
-                                    new SystemRecord(key, standing, fields, NOW, Map.of()),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    NOW)),
-                            false);
+                    .put(List.of(new MirrorRow(
+                            side,
+                            new SystemRecord(key, standing, fields, NOW, Map.of()),
+                            Optional.empty(),
+                            Optional.empty(),
+                            NOW)));
             session.people().link(List.of(new Link(ADA, key, MatchedBy.EMAIL, false, NOW)));
             return null;
         });
@@ -216,14 +214,14 @@ class RecoveryTest {
     private void sent(Optional<RecordKey> target, FieldChange... fields) {
         planned(target, fields);
         store.transact(session -> {
-            session.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, NOW);
+            session.journal().takeForSending(Side.CRM, Lane.NORMAL, 10, NOW);
             return session.journal().markUnknown();
         });
     }
 
     private void planned(Optional<RecordKey> target, FieldChange... fields) {
         var change =
-                new PlannedChange(ADA, "salesforce", "Lead", target.map(RecordKey::id), Lane.UPDATE, List.of(fields));
+                new PlannedChange(ADA, "salesforce", "Lead", target.map(RecordKey::id), Lane.NORMAL, List.of(fields));
         store.transact(session -> {
             var run = session.runs().request(RunKind.SYNC, new Scope.Changes(), "test", NOW);
             session.journal().plan(run, Side.CRM, List.of(change), NOW);

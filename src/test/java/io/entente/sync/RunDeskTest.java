@@ -2,6 +2,8 @@ package io.entente.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entente.budget.CallAccount;
+import io.entente.budget.CallLimits;
 import io.entente.model.Calls;
 import io.entente.model.ChangeState;
 import io.entente.model.Failure;
@@ -54,6 +56,13 @@ class RunDeskTest {
                     Duration.ofSeconds(60),
                     clock),
             tenure(),
+            new CallBudgets(
+                    Map.of(
+                            Side.MARKETING, new CallAccount(CallLimits.none(), clock),
+                            Side.CRM, new CallAccount(CallLimits.none(), clock)),
+                    List.of(),
+                    store,
+                    clock),
             clock);
 
     private Tenure tenure() {
@@ -104,7 +113,7 @@ class RunDeskTest {
         var person = known(1);
         plan(person);
         cycle = job -> {
-            store.transact(session -> session.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, clock.instant()));
+            store.transact(session -> session.journal().takeForSending(Side.CRM, Lane.NORMAL, 10, clock.instant()));
             throw Failure.of(Failure.Kind.UNAVAILABLE, "store.unreachable", "nobody recorded the answer");
         };
         desk.watchCrm();
@@ -250,7 +259,7 @@ class RunDeskTest {
         var planned = known(2);
         known(3);
         plan(sending);
-        store.transact(session -> session.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, clock.instant()));
+        store.transact(session -> session.journal().takeForSending(Side.CRM, Lane.NORMAL, 10, clock.instant()));
         plan(planned);
 
         desk.recover();
@@ -269,14 +278,12 @@ class RunDeskTest {
         store.transact(session -> {
             session.people().create(Set.of(person), now);
             session.mirror()
-                    .put(
-                            List.of(new MirrorRow(
-                                    Side.CRM,
-                                    SystemRecord.open(lead, Map.of(), now),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    now)),
-                            false);
+                    .put(List.of(new MirrorRow(
+                            Side.CRM,
+                            SystemRecord.open(lead, Map.of(), now),
+                            Optional.empty(),
+                            Optional.empty(),
+                            now)));
             session.people().link(List.of(new Link(person, lead, MatchedBy.EMAIL, false, now)));
             return null;
         });
@@ -300,7 +307,7 @@ class RunDeskTest {
                     .get(0)
                     .key();
             var change = new PlannedChange(
-                    person, lead.system(), lead.object(), Optional.of(lead.id()), Lane.UPDATE, List.of(field));
+                    person, lead.system(), lead.object(), Optional.of(lead.id()), Lane.NORMAL, List.of(field));
             var run = session.runs().request(RunKind.SYNC, new Scope.Changes(), "test", clock.instant());
             session.journal().plan(run, Side.CRM, List.of(change), clock.instant());
             return null;

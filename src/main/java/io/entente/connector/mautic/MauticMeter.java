@@ -1,19 +1,24 @@
 package io.entente.connector.mautic;
 
+import io.entente.budget.CallAccount;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Header;
 import org.jspecify.annotations.Nullable;
 
 /** Told by {@code send-to-mautic} about each request, repeated ones included; bound as {@code mauticMeter}. */
 public final class MauticMeter {
-    private final AtomicLong calls = new AtomicLong();
+    private final CallAccount account;
     private final AtomicReference<@Nullable String> version = new AtomicReference<>();
+
+    /** @param account every request is entered there before it leaves */
+    public MauticMeter(CallAccount account) {
+        this.account = account;
+    }
 
     /** A request is about to leave. */
     public void sending() {
-        calls.incrementAndGet();
+        account.spend();
     }
 
     /** An answer came; its version header is missing where not the API itself answered. */
@@ -25,7 +30,7 @@ public final class MauticMeter {
 
     /** Requests that left so far. */
     long calls() {
-        return calls.get();
+        return account.total();
     }
 
     /** The version that answered last. */

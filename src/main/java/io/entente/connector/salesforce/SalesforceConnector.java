@@ -168,8 +168,8 @@ public final class SalesforceConnector implements Connector {
         return gateway.calls();
     }
 
-    /** Calls of the last 24 hours as the org counts them, as soon as it has told. */
-    public Optional<ApiUsage> usage() {
-        return gateway.usage();
+    @Override
+    public void askUsage() {
+        gateway.askUsage();
     }
 }

@@ -1,6 +1,7 @@
 package io.entente.connector.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.budget.CallAccount;
 import io.entente.connector.WriteOutcome;
 import io.entente.errors.ErrorTable;
 import io.entente.errors.KnownError;
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** What the org answers as failures. What each code means stands in the table {@code errors/salesforce.yaml}. */
 final class SalesforceErrors {
     static final String LOCKED = "salesforce.unable-to-lock-row";
+    static final String DAILY_LIMIT = "salesforce.daily-limit";
+    static final String CONCURRENT_LIMIT = "salesforce.concurrent-limit";
     static final String UNKNOWN_FIELD = "salesforce.invalid-field";
 
     private static final ErrorTable KNOWN = ErrorTable.of(SalesforceConnector.SYSTEM);
-    private static final Duration DAILY_LIMIT_PAUSE = Duration.ofHours(1);
     private static final Duration CONCURRENT_PAUSE = Duration.ofSeconds(5);
 
     private SalesforceErrors() {}
@@ -135,9 +137,9 @@ final class SalesforceErrors {
     private static Failure limit(VendorError error) {
         // One code for two causes; only the text tells them apart.
         boolean isConcurrent = error.says("Concurrent");
-        var known = KNOWN.row(isConcurrent ? "salesforce.concurrent-limit" : "salesforce.daily-limit");
+        var known = KNOWN.row(isConcurrent ? CONCURRENT_LIMIT : DAILY_LIMIT);
         return Failure.throttled(
-                known.code(), known.message("salesforce"), isConcurrent ? CONCURRENT_PAUSE : DAILY_LIMIT_PAUSE);
+                known.code(), known.message("salesforce"), isConcurrent ? CONCURRENT_PAUSE : CallAccount.REFUSED_PAUSE);
     }
 
     private static boolean isHopeless(String body) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.entente.budget.CallAccount;
 import io.entente.model.Failure;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -44,11 +44,15 @@ public final class SalesforceGateway {
     private final ServerTime serverTime;
     private final SalesforceSessionKeeper sessions;
     private final ProducerTemplate template;
-    private final AtomicLong calls = new AtomicLong();
-    private volatile Optional<ApiUsage> usage = Optional.empty();
+    private final CallAccount account;
 
-    /** Adds the component to a context that has not started, and itself to its registry. Nothing is sent yet. */
-    public SalesforceGateway(CamelContext context, SalesforceSettings settings, Clock clock) {
+    /**
+     * Adds the component to a context that has not started, and itself to its registry. Nothing is sent yet.
+     *
+     * @param account every call is entered there before it leaves, and what the org says about its limits
+     */
+    public SalesforceGateway(CamelContext context, SalesforceSettings settings, CallAccount account, Clock clock) {
+        this.account = account;
         this.template = context.createProducerTemplate();
         this.settings = settings;
         this.serverTime = new ServerTime(clock);
@@ -56,14 +60,18 @@ public final class SalesforceGateway {
         context.getRegistry().bind(BEAN, this);
     }
 
-    /** Calls of the last 24 hours as the org counts them, as soon as it has told. */
-    public Optional<ApiUsage> usage() {
-        return usage;
-    }
-
     /** Calls that the org has counted for us; logins and calls with an expired session are not among them. */
     public long calls() {
-        return calls.get();
+        return account.total();
+    }
+
+    /** Has the org say how many calls are left, which it else only says beside the answers to others. One call. */
+    void askUsage() {
+        var limit = call(Request.get("/limits")).path("DailyApiRequests");
+        if (limit.path("Max").isIntegralNumber() && limit.path("Remaining").isIntegralNumber()) {
+            long max = limit.path("Max").asLong();
+            account.told(max - limit.path("Remaining").asLong(), max);
+        }
     }
 
     /** The 18-character id of the user that we are connected as; logs in if need be. */
@@ -111,30 +119,43 @@ public final class SalesforceGateway {
             sessions.renew(token);
             attempt = attempt(request);
         }
-        JsonNode answer = attempt.answer();
+        JsonNode answer = answer(attempt);
         request.check().accept(answer);
         exchange.getMessage().setBody(answer);
     }
 
+    private JsonNode answer(Attempt attempt) {
+        try {
+            return attempt.answer();
+        } catch (Failure failure) {
+            if (failure.code().equals(SalesforceErrors.DAILY_LIMIT)) {
+                account.refused();
+            } else if (failure.code().equals(SalesforceErrors.CONCURRENT_LIMIT)) {
+                account.crowded();
+            }
+            throw failure;
+        }
+    }
+
     private Attempt attempt(Request request) {
+        account.spend();
         Exchange done = template.send("direct:send-to-salesforce", exchange -> fill(exchange.getMessage(), request));
         remember(done.getMessage());
         Exception thrown = done.getException();
         if (thrown == null) {
-            calls.incrementAndGet();
             return new Attempt(0, "", Optional.of(parse(done.getMessage())), Optional.empty());
         }
         // A good status with an exception is an answer that broke off: nobody was refused.
         if (thrown instanceof SalesforceException refused && refused.getStatusCode() >= FIRST_REFUSAL) {
-            if (refused.getStatusCode() != UNAUTHORIZED) {
-                calls.incrementAndGet();
+            if (refused.getStatusCode() == UNAUTHORIZED) {
+                account.giveBack();
             }
             return new Attempt(
                     refused.getStatusCode(), String.valueOf(refused.getMessage()), Optional.empty(), Optional.empty());
         }
-        if (!SalesforceErrors.causedBy(thrown, ConnectException.class)) {
-            // Nobody knows whether it arrived; a budget is better spent on paper than overdrawn.
-            calls.incrementAndGet();
+        // Else nobody knows whether it arrived; a budget is better spent on paper than overdrawn.
+        if (SalesforceErrors.causedBy(thrown, ConnectException.class)) {
+            account.giveBack();
         }
         return new Attempt(0, "", Optional.empty(), Optional.of(thrown));
     }
@@ -162,7 +183,7 @@ public final class SalesforceGateway {
     private void remember(Message message) {
         String info = message.getHeader("Sforce-Limit-Info", String.class);
         if (info != null) {
-            ApiUsage.parse(info).ifPresent(told -> usage = Optional.of(told));
+            ApiUsage.parse(info).ifPresent(told -> account.told(told.used(), told.max()));
         }
     }
 

@@ -19,7 +19,6 @@ import java.util.Map;
  */
 public final class Company implements AutoCloseable {
 
-    private static final int DAILY_LIMIT = 1_000_000;
     private static final MauticUser ADMIN = MauticUser.administrator(1, "admin", "sandbox");
     private static final MauticUser ENTENTE =
             new MauticUser(2, "entente", "sandbox", "Entente", "Integration", ADMIN.rights());
@@ -66,7 +65,7 @@ public final class Company implements AutoCloseable {
                 .integrationUser(Member.of("Entente", "Integration", CRM_USER))
                 .reps(REPS)
                 .pageSize(settings.crmPage())
-                .dailyLimit(DAILY_LIMIT)
+                .dailyLimit(settings.crmCalls())
                 .carriedAtConversion(settings.carriedAtConversion());
         for (String object : List.of("Lead", "Contact")) {
             org.customField(CustomField.number(object, "Entente_Score__c", 9, 0));

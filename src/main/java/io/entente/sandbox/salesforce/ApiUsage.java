@@ -29,6 +29,11 @@ final class ApiUsage {
         return true;
     }
 
+    /** Other clients of the org made calls. */
+    synchronized void takeForOthers(int calls) {
+        callsByHour.merge(clock.millis() / HOUR, calls, Integer::sum);
+    }
+
     synchronized int used() {
         callsByHour.headMap(clock.millis() / HOUR - WINDOW, true).clear();
         return callsByHour.values().stream().mapToInt(Integer::intValue).sum();

@@ -43,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST /sandbox/clear-rules}: takes all these rules back
  *   <li>{@code POST /sandbox/record-fault} {@code {statusCode, message?, times?}}: refuses the next records
  *   <li>{@code POST /sandbox/expire-tokens}
+ *   <li>{@code POST /sandbox/spend-calls} {@code {calls}}: other clients of the org use up calls
  *   <li>{@code GET /sandbox/count?object=Lead}: records that are not deleted
  *   <li>{@code GET /sandbox/users}: users and queues
  *   <li>{@code GET /sandbox/calls}: total as the vendor counts, logins, and every request by route
@@ -94,6 +95,7 @@ final class Control {
         on(router, "/sandbox/clear-rules", request -> FrontDoor.done(ruleControl::clear));
         on(router, "/sandbox/record-fault", this::recordFault);
         on(router, "/sandbox/expire-tokens", request -> FrontDoor.done(sessions::expireAll));
+        on(router, "/sandbox/spend-calls", this::spendCalls);
         on(router, "/sandbox/reset-calls", request -> FrontDoor.done(this::resetCalls));
         return router.on("GET", "/sandbox/count", this::count)
                 .on("GET", "/sandbox/users", this::users)
@@ -246,6 +248,11 @@ final class Control {
                         "total", usage.total(),
                         "logins", sessions.logins(),
                         "routes", door.map(front -> front.calls().byRoute()).orElse(Map.of())));
+    }
+
+    private Reply spendCalls(Request request) throws IOException {
+        int calls = Replies.object(request).path("calls").asInt();
+        return FrontDoor.done(() -> usage.takeForOthers(calls));
     }
 
     private void resetCalls() {

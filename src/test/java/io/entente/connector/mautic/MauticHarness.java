@@ -2,6 +2,8 @@ package io.entente.connector.mautic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.entente.budget.CallAccount;
+import io.entente.budget.CallLimits;
 import io.entente.connector.ConnectorHarness;
 import io.entente.connector.NewField;
 import io.entente.model.RecordKey;
@@ -53,7 +55,7 @@ final class MauticHarness implements ConnectorHarness {
     private final MauticLogin login;
     private final HttpClient http = HttpClient.newHttpClient();
     private final CamelContext camel;
-    private final MauticMeter meter = new MauticMeter();
+    private final MauticMeter meter = new MauticMeter(new CallAccount(CallLimits.none(), CLOCK));
     private final MauticConnector connector;
 
     MauticHarness(MauticVersion version) {
@@ -245,6 +247,8 @@ final class MauticHarness implements ConnectorHarness {
 
     private static Properties placeholders(URI address) {
         var properties = new Properties();
+        properties.setProperty("marketing.concurrency", "100");
+        properties.setProperty("marketing.pace", "1000");
         properties.putAll(Map.of(
                 "marketing.url", address.toString(),
                 "marketing.connect-timeout", "2000",

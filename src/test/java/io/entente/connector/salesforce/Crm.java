@@ -2,6 +2,8 @@ package io.entente.connector.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.entente.budget.CallAccount;
+import io.entente.budget.CallLimits;
 import io.entente.connector.ChangeFeed;
 import io.entente.connector.Cursor;
 import io.entente.connector.NewField;
@@ -48,6 +50,7 @@ final class Crm implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final TestClock clock = new TestClock();
+    final CallAccount account = new CallAccount(CallLimits.none(), clock);
     final SalesforceSandbox org;
     final SalesforceGateway gateway;
     final SalesforceConnector connector;
@@ -64,7 +67,7 @@ final class Crm implements AutoCloseable {
             Duration patience,
             SalesforceLogin login) {
         org = SalesforceSandbox.start(settings.apply(Settings.fresh(clock)).build());
-        gateway = gateway(org.uri(), login, patience, clock);
+        gateway = gateway(org.uri(), login, patience, account, clock);
         connector = new SalesforceConnector(gateway, reading, clock);
     }
 
@@ -157,6 +160,11 @@ final class Crm implements AutoCloseable {
 
     /** A gateway of its own with a login of its own. */
     SalesforceGateway gateway(URI uri, SalesforceLogin login, Duration patience, Clock clock) {
+        return gateway(uri, login, patience, new CallAccount(CallLimits.none(), clock), clock);
+    }
+
+    private SalesforceGateway gateway(
+            URI uri, SalesforceLogin login, Duration patience, CallAccount account, Clock clock) {
         var context = new DefaultCamelContext();
         contexts.add(context);
         var retry = new Properties();
@@ -168,7 +176,7 @@ final class Crm implements AutoCloseable {
         context.getRegistry().bind("failures", failures);
         context.getRegistry().bind("beforeRetry", (Processor) failures::beforeRetry);
         var settings = new SalesforceSettings(uri, login, SalesforceSettings.DEFAULT_API_VERSION, patience);
-        var made = new SalesforceGateway(context, settings, clock);
+        var made = new SalesforceGateway(context, settings, account, clock);
         try {
             for (String file :
                     List.of("handle-errors", "connectors/call-salesforce", "connectors/send-to-salesforce")) {

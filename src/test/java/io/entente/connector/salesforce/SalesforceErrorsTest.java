@@ -68,7 +68,7 @@ class SalesforceErrorsTest {
                 answered(403, "REQUEST_LIMIT_EXCEEDED", "ConcurrentRequests (Concurrent API Requests) Limit exceeded.");
 
         assertThat(daily.code()).isEqualTo("salesforce.daily-limit");
-        assertThat(daily.retryAfter()).contains(Duration.ofHours(1));
+        assertThat(daily.retryAfter()).contains(Duration.ofMinutes(15));
         assertThat(concurrent.code()).isEqualTo("salesforce.concurrent-limit");
         assertThat(concurrent.retryAfter())
                 .hasValueSatisfying(wait -> assertThat(wait).isLessThan(Duration.ofMinutes(1)));

@@ -38,11 +38,14 @@ class SalesforceGatewayTest {
     @Test
     void the_orgs_count_of_calls_is_remembered() {
         try (var crm = Crm.start(settings -> settings.dailyLimit(1_000))) {
-            assertThat(crm.connector.usage()).isEmpty();
+            assertThat(crm.account.usage()).isEmpty();
 
             crm.connector.count("Lead");
 
-            assertThat(crm.connector.usage()).contains(new ApiUsage(1, 1_000));
+            assertThat(crm.account.usage()).hasValueSatisfying(usage -> {
+                assertThat(usage.used()).isEqualTo(1);
+                assertThat(usage.max()).isEqualTo(1_000);
+            });
         }
     }
 
@@ -62,7 +65,7 @@ class SalesforceGatewayTest {
             assertThatThrownBy(() -> crm.connector.count("Lead")).isInstanceOfSatisfying(Failure.class, failure -> {
                 assertThat(failure.kind()).isEqualTo(Failure.Kind.THROTTLED);
                 assertThat(failure.code()).isEqualTo("salesforce.daily-limit");
-                assertThat(failure.retryAfter()).contains(Duration.ofHours(1));
+                assertThat(failure.retryAfter()).contains(Duration.ofMinutes(15));
             });
             var routes = crm.counts().path("routes");
             assertThat(routes.properties().stream()
