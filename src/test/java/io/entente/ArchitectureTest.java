@@ -40,7 +40,7 @@ class ArchitectureTest {
         var map = new LinkedHashMap<String, List<String>>();
         map.put("model", List.of());
         map.put("settings", List.of("model"));
-        map.put("related", List.of("model"));
+        map.put("related", List.of("model", "identity"));
         map.put("mapping", List.of("model", "related"));
         map.put("identity", List.of("model"));
         map.put("plan", List.of("model", "mapping", "identity"));

@@ -75,7 +75,7 @@ public final class Observing {
         boolean everything =
                 job.isFirstRound() && (job.kind() == RunKind.RECONCILE || job.scope() instanceof Scope.All);
         boolean isFirstReading = !observer.isComplete();
-        observer.observe(job);
+        boolean lostTrack = observer.observe(job);
         if (everything) {
             // The first reading was a sweep already.
             if (!isFirstReading) {
@@ -92,8 +92,12 @@ public final class Observing {
         }
         var related = around.get(side);
         if (related != null) {
-            boolean asked = job.isFirstRound() && job.kind() != RunKind.SYNC;
-            related.observe(job, job.takesTurn(side) || everything || asked);
+            boolean turned = job.takesTurn(side);
+            if (lostTrack || (everything && !isFirstReading)) {
+                related.sweep(job);
+            } else {
+                related.observe(job, turned || everything || (job.isFirstRound() && job.kind() != RunKind.SYNC));
+            }
         }
     }
 

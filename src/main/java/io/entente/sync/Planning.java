@@ -104,7 +104,8 @@ public final class Planning {
         if (conversions.follow(session, views, now)) {
             return planSome(session, planner, job, retryParked);
         }
-        var known = surrounding.of(session, Recovery.settle(session, views, now), now);
+        var around = surrounding.of(session, Recovery.settle(session, views, now), now);
+        var known = around.people();
         var parked = session.parked().of(people);
         var reopened = parked.isEmpty() ? Set.<ChangeId>of() : session.parked().reopened(parked.keySet());
         session.journal().supersede(people);
@@ -113,7 +114,7 @@ public final class Planning {
             plans.add(planner.plan(
                     view, creation, parked(parked.getOrDefault(view.id(), List.of()), reopened), retryParked, now));
         }
-        keep(session, known, plans, parked, now);
+        keep(session, around, plans, parked, now);
         return journal(session, people.size(), plans, job, now);
     }
 
@@ -156,10 +157,11 @@ public final class Planning {
     /** Writes down what planning found out about the people, besides what is to be sent. */
     private static void keep(
             Session session,
-            List<PersonView> views,
+            Surrounding.Known known,
             List<PersonPlan> plans,
             Map<PersonId, List<JournalEntry>> parked,
             Instant now) {
+        var views = known.people();
         var bases = new HashMap<RecordKey, Agreement>();
         var speakers = new HashMap<RecordKey, PersonId>();
         for (int i = 0; i < plans.size(); i++) {
@@ -188,6 +190,7 @@ public final class Planning {
             findings.addAll(plan.lasting(told.getOrDefault(plan.person(), List.of())));
             findings.addAll(plan.findings());
         }
+        findings.addAll(known.findings());
         session.findings().clear(people, findings, now);
         session.findings().raise(findings, now);
         session.mirror()

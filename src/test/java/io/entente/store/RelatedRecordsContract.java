@@ -135,4 +135,16 @@ interface RelatedRecordsContract extends StoreUnderTest {
     private Set<RecordKey> concerned(RecordKey key) {
         return Set.copyOf(listed(s -> s.related().concerned(List.of(key))));
     }
+
+    @Test
+    default void what_a_full_reading_did_not_tell_is_found() {
+        var told = opportunity("told");
+        var changed = opportunity("changed");
+        put(told, changed, opportunity("vanished"), gone(opportunity("gone")));
+        given(s -> s.related().put(List.of(told), LATER));
+        given(s -> s.related().seen(List.of(changed.key()), LATER));
+
+        assertThat(listed(s -> s.related().notSeenSince("salesforce", "Opportunity", LATER, 10)))
+                .containsExactly(key("Opportunity", "vanished"));
+    }
 }

@@ -37,6 +37,7 @@ record AroundPeople(String object, List<String> fields, List<String> about) {
                             "CreatedDate",
                             "IsClosed",
                             "IsWon",
+                            "Probability",
                             "AccountId"),
                     List.of()),
             new AroundPeople(
@@ -45,8 +46,9 @@ record AroundPeople(String object, List<String> fields, List<String> about) {
                     List.of("ContactId", "OpportunityId")),
             new AroundPeople(
                     "OpportunityHistory",
-                    List.of("OpportunityId", "StageName", "Amount", "CloseDate", "CreatedDate"),
-                    List.of("OpportunityId")));
+                    List.of("OpportunityId", "StageName", "Amount", "CloseDate", "Probability", "CreatedDate"),
+                    List.of("OpportunityId")),
+            new AroundPeople("Account", List.of("Name", "Website"), List.of()));
 
     /** What an id names, as far as such records name each other. */
     static Optional<RecordKey> keyIn(String id) {

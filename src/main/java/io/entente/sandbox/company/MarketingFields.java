@@ -20,8 +20,15 @@ final class MarketingFields {
             new Field("entente_owner_name", "Owner", "text"),
             new Field("entente_owner_email", "Owner's e-mail", "text"),
             new Field("entente_account_id", "Account id", "text"),
+            new Field("entente_account_name", "Account", "text"),
             new Field("entente_opportunity_id", "Opportunity id", "text"),
+            new Field("entente_opportunity_name", "Opportunity", "text"),
             new Field("entente_opportunity_stage", "Opportunity stage", "text"),
+            new Field("entente_opportunity_since", "In this stage since", "datetime"),
+            new Field("entente_opportunity_outcome", "Opportunity outcome", "text"),
+            new Field("entente_opportunity_amount", "Opportunity amount", "number"),
+            new Field("entente_opportunity_currency", "Opportunity currency", "text"),
+            new Field("entente_opportunity_close", "Opportunity close date", "date"),
             new Field("entente_synced_at", "Last sync", "datetime"),
             new Field("entente_error", "Last sync error", "textarea"));
 
