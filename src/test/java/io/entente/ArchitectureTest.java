@@ -53,7 +53,17 @@ class ArchitectureTest {
         map.put("route", List.of("model", "connector", "sync"));
         map.put(
                 "api",
-                List.of("model", "errors", "settings", "mapping", "alignment", "connector", "store", "sync", "route"));
+                List.of(
+                        "model",
+                        "errors",
+                        "settings",
+                        "related",
+                        "mapping",
+                        "alignment",
+                        "connector",
+                        "store",
+                        "sync",
+                        "route"));
         map.put("console", List.of("model", "alignment", "store", "api"));
         map.put("sandbox", List.of("model"));
         map.put("bench", List.of("model", "settings", "sync"));

@@ -48,12 +48,10 @@ final class Accounts implements Derivation {
     @Override
     public Map<String, FieldValue> of(Surroundings person, Instant now) {
         var values = new TreeMap<String, FieldValue>();
-        var own = ownId(person);
-        own.or(() -> matched(person).map(RelatedRecord::key).map(RecordKey::id))
+        ownId(person)
+                .or(() -> matched(person).map(RelatedRecord::key).map(RecordKey::id))
                 .ifPresent(id -> values.put("@account.id", FieldValue.text(id)));
-        own.map(id -> known(person, id))
-                .orElseGet(() -> matched(person))
-                .ifPresent(account -> values.put("@account.name", account.value(NAME)));
+        speaking(person).forEach(account -> values.put("@account.name", account.value(NAME)));
         if (!values.isEmpty()) {
             values.putIfAbsent("@account.name", FieldValue.blank());
         }
@@ -90,6 +88,12 @@ final class Accounts implements Derivation {
                         .limit(MOST_NAMED)
                         .map(account -> account.key().id())
                         .toList());
+    }
+
+    @Override
+    public List<RelatedRecord> speaking(Surroundings person) {
+        return ownId(person).map(id -> known(person, id)).orElseGet(() -> matched(person)).stream()
+                .toList();
     }
 
     private static Optional<RelatedRecord> known(Surroundings person, String id) {

@@ -2,6 +2,7 @@ package io.entente.related;
 
 import io.entente.model.FieldValue;
 import io.entente.model.Finding;
+import io.entente.model.RelatedRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,11 @@ interface Derivation {
     /** Kinds of related records whose own surroundings it needs as well. */
     default Set<String> follows() {
         return Set.of();
+    }
+
+    /** The records that its values come from; none by default. */
+    default List<RelatedRecord> speaking(Surroundings person) {
+        return List.of();
     }
 
     /** What an operator should see of it; nothing by default. */

@@ -56,6 +56,11 @@ public final class Derivations {
         return Accounts.keys(record);
     }
 
+    /** The records that values of the person come from. */
+    public static List<RelatedRecord> speaking(Surroundings person) {
+        return ALL.stream().flatMap(each -> each.speaking(person).stream()).toList();
+    }
+
     /** What an operator should see of those that tell values of these names. */
     public static List<Finding> findings(Surroundings person, Collection<String> names) {
         return ALL.stream()

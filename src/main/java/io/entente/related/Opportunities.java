@@ -63,11 +63,15 @@ final class Opportunities implements Derivation {
 
     @Override
     public Map<String, FieldValue> of(Surroundings person, Instant now) {
-        return speaking(person).map(opportunity -> values(opportunity, person)).orElseGet(Map::of);
+        return first(person).map(opportunity -> values(opportunity, person)).orElseGet(Map::of);
     }
 
-    /** The opportunity that speaks for the person. */
-    static Optional<RelatedRecord> speaking(Surroundings person) {
+    @Override
+    public List<RelatedRecord> speaking(Surroundings person) {
+        return first(person).stream().toList();
+    }
+
+    private static Optional<RelatedRecord> first(Surroundings person) {
         return person.of(OBJECT).stream().min(SPEAKS_FIRST);
     }
 

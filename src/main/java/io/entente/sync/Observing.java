@@ -92,11 +92,12 @@ public final class Observing {
         }
         var related = around.get(side);
         if (related != null) {
+            boolean asked = job.isFirstRound() && job.kind() != RunKind.SYNC;
             boolean turned = job.takesTurn(side);
             if (lostTrack || (everything && !isFirstReading)) {
                 related.sweep(job);
             } else {
-                related.observe(job, turned || everything || (job.isFirstRound() && job.kind() != RunKind.SYNC));
+                related.observe(job, isFirstReading || turned || asked);
             }
         }
     }

@@ -79,12 +79,13 @@ public final class RelatedObserver {
         }
     }
 
+    /** A stream that is hidden, and so never read, does not have the others read all the time. */
     private boolean isDue() {
         var due = clock.instant().minus(every);
-        return store.read(session -> connector.relatedStreams().stream().anyMatch(stream -> session.cursors()
+        return store.read(session -> connector.relatedStreams().stream().noneMatch(stream -> session.cursors()
                 .find(connector.system(), stream)
                 .filter(cursor -> cursor.readAt().isAfter(due))
-                .isEmpty()));
+                .isPresent()));
     }
 
     /** Returns the streams that were told to their ends. */

@@ -48,7 +48,7 @@ public final class Surrounding {
         }
         var views = new ArrayList<PersonView>();
         var findings = new ArrayList<Finding>();
-        for (var around : surroundings(session, people)) {
+        for (var around : around(session, people)) {
             views.add(with(around, told, now));
             told.values().forEach(names -> findings.addAll(Derivations.findings(around, names)));
         }
@@ -74,7 +74,7 @@ public final class Surrounding {
     }
 
     /** What stands around each of the people, in their order. */
-    private static List<Surroundings> surroundings(Session session, List<PersonView> people) {
+    public static List<Surroundings> around(Session session, List<PersonView> people) {
         var keys = people.stream()
                 .flatMap(person -> person.records().stream())
                 .filter(record -> !record.record().standing().isPast())

@@ -125,7 +125,9 @@ class RelatedReaderTest {
 
             assertThat(crm.connector.named(read.values().iterator().next()))
                     .containsExactly(
-                            Crm.key("Opportunity", made.path("ConvertedOpportunityId").asText()),
+                            Crm.key(
+                                    "Opportunity",
+                                    made.path("ConvertedOpportunityId").asText()),
                             Crm.key("Account", made.path("ConvertedAccountId").asText()));
             assertThat(crm.bareConnector().named(read.values().iterator().next()))
                     .isEmpty();
