@@ -37,10 +37,12 @@ import io.entente.sync.Observing;
 import io.entente.sync.Planning;
 import io.entente.sync.Pulse;
 import io.entente.sync.RecordKeys;
+import io.entente.sync.RelatedObserver;
 import io.entente.sync.Reopening;
 import io.entente.sync.RunDesk;
 import io.entente.sync.SideObserver;
 import io.entente.sync.Slice;
+import io.entente.sync.Surrounding;
 import io.entente.sync.Tenure;
 import java.time.Clock;
 import java.util.HashMap;
@@ -98,16 +100,21 @@ final class Assembly implements Engine {
         workers = Executors.newFixedThreadPool(settings.number(Key.APPLY_PARALLEL));
 
         var keys = keys(rules, settings);
-        var marketingObserver = new SideObserver(
-                marketing, Fingerprint.of(rules.marketingFields().toString()), store, keys, workers, clock);
-        var crmObserver =
-                new SideObserver(crm, Fingerprint.of(rules.crmFields().toString()), store, keys, workers, clock);
+        var marketingObserver = observer(marketing, rules.marketingFields().toString(), keys, clock);
+        var crmObserver = observer(crm, rules.crmFields().toString(), keys, clock);
+        var around = around(settings, clock);
         var cadence = cadence(settings, clock);
         var observing = new Observing(
-                Map.of(Side.MARKETING, marketingObserver, Side.CRM, crmObserver), store, keys, pulse, budgets, cadence);
+                Map.of(Side.MARKETING, marketingObserver, Side.CRM, crmObserver),
+                around,
+                store,
+                keys,
+                pulse,
+                budgets,
+                cadence);
         var slice = new Slice(settings.number(Key.APPLY_SLICE), settings.duration(Key.HOT_WITHIN));
         var matching = new Matching(store, new Matcher(new PersonIds(clock)), clock);
-        var planning = planning(settings, rules, slice, clock);
+        var planning = planning(settings, rules, new Surrounding(rules, around), slice, clock);
         var delivering = new Delivering(
                 List.of(
                         new Delivery(crm, store, keys, crmObserver, budgets, clock),
@@ -145,11 +152,12 @@ final class Assembly implements Engine {
                 settings.duration(Key.FREEZE_QUIET));
     }
 
-    private Planning planning(Settings settings, Mapping rules, Slice slice, Clock clock) {
+    private Planning planning(Settings settings, Mapping rules, Surrounding surrounding, Slice slice, Clock clock) {
         return new Planning(
                 store,
                 mapping,
                 crm::successor,
+                surrounding,
                 new Planner.Targets(
                         marketing.system(), CONTACT, crm.system(), "Lead", settings.text(Key.SALESFORCE_ID_FIELD)),
                 new Creation(true, settings.flag(Key.CREATE_MARKETING)),
@@ -168,6 +176,19 @@ final class Assembly implements Engine {
 
     private static CallAccount account(Map<Side, CallAccount> accounts, Side side) {
         return Objects.requireNonNull(accounts.get(side));
+    }
+
+    private SideObserver observer(Connector side, String fields, RecordKeys keys, Clock clock) {
+        // Records of people name what stands around them, so they are read again where more of that is read.
+        var read = Fingerprint.of(fields, side.relatedStreams().toString());
+        return new SideObserver(side, read, store, keys, workers, clock);
+    }
+
+    private Map<Side, RelatedObserver> around(Settings settings, Clock clock) {
+        var every = settings.duration(Key.OBSERVE_RELATED_EVERY);
+        return Map.of(
+                Side.MARKETING, new RelatedObserver(marketing, store, every, clock),
+                Side.CRM, new RelatedObserver(crm, store, every, clock));
     }
 
     private static Cadence cadence(Settings settings, Clock clock) {

@@ -37,7 +37,7 @@ class CheckFixTest {
 
             assertThat(fixed.lines("MISSING"))
                     .hasSameSizeAs(fixed.lines("DONE"))
-                    .hasSize(17);
+                    .hasSize(25);
             assertThat(fixed.code()).isZero();
             assertThat(checked.lines("ERROR")).isEmpty();
             assertThat(checked.code()).isZero();
@@ -86,7 +86,7 @@ class CheckFixTest {
             assertThat(refused.lines("DONE")).isEmpty();
             assertThat(refused.code()).isEqualTo(1);
             assertThat(agreed.lines("MISSING")).hasSameSizeAs(refused.lines("MISSING"));
-            assertThat(agreed.lines("DONE")).hasSize(17);
+            assertThat(agreed.lines("DONE")).hasSize(25);
         }
     }
 
@@ -112,7 +112,7 @@ class CheckFixTest {
             assertThat(fixed.code()).isEqualTo(1);
             assertThat(fixed.lines("MANUAL")).hasSize(4).allSatisfy(line -> assertThat(line)
                     .contains("salesforce"));
-            assertThat(fixed.lines("DONE")).hasSize(13);
+            assertThat(fixed.lines("DONE")).hasSize(21);
             assertThat(fixed.printed())
                     .contains("Object Manager > Lead", "Entente_Id__c", "length 36", "External ID", "Permission Sets");
         }

@@ -2,6 +2,8 @@ package io.entente;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.sandbox.company.Company;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,24 @@ final class Sales {
     /** Converts a lead with an opportunity; the answer names the three records. */
     JsonNode convert(String leadId) {
         return act("/sandbox/convert", Map.of("leadId", leadId, "createOpportunity", true, "userId", rep));
+    }
+
+    /** The same with name or amount of the opportunity. */
+    JsonNode convert(String leadId, Map<String, ?> opportunity) {
+        return act(
+                "/sandbox/convert",
+                with(opportunity, Map.of("leadId", leadId, "createOpportunity", true, "userId", rep)));
+    }
+
+    /** The id of the one living record whose field holds that. */
+    String only(String object, String field, String value) {
+        var query = "SELECT Id FROM " + object + " WHERE " + field + " = '" + value + "'";
+        var records = login().get("/services/data/v62.0/query?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                .path("records");
+        if (records.size() != 1) {
+            throw new AssertionError(records.size() + " records instead of one");
+        }
+        return records.path(0).path("Id").asText();
     }
 
     /** Converts a lead into a contact that is there already. */

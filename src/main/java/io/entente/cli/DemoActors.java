@@ -41,10 +41,12 @@ final class DemoActors {
                 marketers::edit,
                 reps::convert,
                 () -> Optional.of(marketers.add()),
-                reps::reject,
+                reps::advance,
                 marketers::optOut,
+                reps::reject,
                 reps::win,
-                marketers::comeBack);
+                marketers::comeBack,
+                reps::lose);
     }
 
     /** Goes on until somebody wants the end. */

@@ -1,16 +1,18 @@
 package io.entente.connector;
 
+import io.entente.model.Failure;
 import io.entente.model.ObjectSchema;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.model.SystemRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * One system on one side. Every method may block on the network and throws {@link io.entente.model.Failure} with the
+ * One system on one side. Every method may block on the network and throws {@link Failure} with the
  * kind that says what must happen next; transient failures have been retried by the connector's route before they get
  * here. Which fields are read is given at construction. Safe for use by several threads.
  */
@@ -34,7 +36,7 @@ public interface Connector {
     /**
      * What the system says about each of {@link #objects()}, read now.
      *
-     * @throws io.entente.model.Failure of kind CREDENTIALS where it does not know us, CONFIGURATION where we may not see
+     * @throws Failure of kind CREDENTIALS where it does not know us, CONFIGURATION where we may not see
      *     an object at all
      */
     List<ObjectSchema> describe();
@@ -81,7 +83,7 @@ public interface Connector {
      * themselves need no proof.
      *
      * @return false where there is no record to prove it on
-     * @throws io.entente.model.Failure of kind CONFIGURATION that names the right that is missing
+     * @throws Failure of kind CONFIGURATION that names the right that is missing
      */
     default boolean provesWriting() {
         return true;
@@ -99,6 +101,47 @@ public interface Connector {
     /** What a converted lead, as it was read, goes on as; empty for every other record. Asks nobody. */
     default Optional<RecordKey> successor(SystemRecord record) {
         return Optional.empty();
+    }
+
+    /**
+     * The streams of records around people that this side tells, by the vendor's name of what they hold, such as {@code
+     * Opportunity}; only those that the settings it was built with ask for. Asks nobody.
+     */
+    default List<String> relatedStreams() {
+        return List.of();
+    }
+
+    /** Those of {@link #relatedStreams()} whose records may vanish untold: a full comparison reads them from the beginning. */
+    default Set<String> sweptStreams() {
+        return Set.of();
+    }
+
+    /**
+     * Those of {@link #relatedStreams()} that the connected user may not see, asked now, each with what is to be done: nothing
+     * of them is told until that is mended.
+     */
+    default Map<String, Failure> hiddenStreams() {
+        return Map.of();
+    }
+
+    /**
+     * The next page of each of these streams: oldest first, from the beginning where no cursor is given. Reaches back as far as
+     * a change may become visible late, so that a record may be told again, and is never left out. Where the vendor answers
+     * several questions at once it costs one request.
+     *
+     * @param from streams with where to read on, none but {@link #relatedStreams()}
+     * @return a page for each of them but the hidden ones
+     */
+    default Map<String, RelatedPage> related(Map<String, Optional<Cursor>> from) {
+        throw new IllegalArgumentException(system() + " tells no streams, and was asked for " + from.keySet());
+    }
+
+    /**
+     * What a record of a person names around that person, as it was read: a converted lead its opportunity, a contact its
+     * account. Nothing where no stream tells such records. Asks nobody.
+     */
+    default List<RecordKey> named(SystemRecord record) {
+        return List.of();
     }
 
     /**

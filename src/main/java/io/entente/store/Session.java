@@ -18,6 +18,8 @@ public final class Session {
     private final PlannedDeletions plannedDeletions;
     private final AppliedLately appliedLately;
     private final Calls calls;
+    private final RelatedRecords related;
+    private final MatchKeys matchKeys;
 
     Session(Handle handle) {
         var sql = new Sql(handle);
@@ -35,6 +37,8 @@ public final class Session {
         plannedDeletions = new PlannedDeletions(sql);
         appliedLately = new AppliedLately(sql);
         calls = new Calls(sql);
+        related = new RelatedRecords(sql);
+        matchKeys = new MatchKeys(sql);
     }
 
     public Mirror mirror() {
@@ -91,5 +95,13 @@ public final class Session {
 
     public Calls calls() {
         return calls;
+    }
+
+    public RelatedRecords related() {
+        return related;
+    }
+
+    public MatchKeys matchKeys() {
+        return matchKeys;
     }
 }

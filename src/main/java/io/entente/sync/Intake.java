@@ -7,6 +7,7 @@ import io.entente.model.Observation;
 import io.entente.model.Occasion;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
+import io.entente.model.Standing;
 import io.entente.model.SystemRecord;
 import io.entente.plan.Settlement;
 import io.entente.store.HistoryRow;
@@ -29,11 +30,13 @@ import java.util.TreeMap;
 final class Intake {
     private final Side side;
     private final RecordKeys keys;
+    private final Naming naming;
     private final Mergers mergers;
 
-    Intake(Side side, RecordKeys keys) {
+    Intake(Side side, RecordKeys keys, Naming naming) {
         this.side = side;
         this.keys = keys;
+        this.naming = naming;
         this.mergers = new Mergers(side);
     }
 
@@ -42,8 +45,9 @@ final class Intake {
      *
      * @param touched records that changed, were merged or are gone
      * @param unreadable records that cannot be read any more
+     * @param turned whether one was converted, merged or deleted since it was seen last, which moves what stands around it
      */
-    record Taken(int touched, int unreadable) {}
+    record Taken(int touched, int unreadable, boolean turned) {}
 
     /** @param occasion on which people are planned who are not more urgent by what was seen */
     Taken take(Session session, List<Observation> observations, Occasion occasion, Instant now) {
@@ -51,6 +55,7 @@ final class Intake {
         var gone = new ArrayList<RecordKey>();
         var unreadable = new HashMap<RecordKey, Failure>();
         int touched = 0;
+        boolean turned = false;
         for (var observation : observations) {
             if (observation instanceof Observation.Present seen) {
                 present.add(seen);
@@ -60,10 +65,12 @@ final class Intake {
                 unreadable.put(bad.key(), bad.failure());
             }
         }
+        turned |= isAnyTurned(session, present);
         touched += takePresent(session, present, occasion, now);
         for (var observation : observations) {
             if (observation instanceof Observation.Merged merged) {
                 mergers.follow(session, merged, now);
+                turned = true;
                 touched++;
             }
         }
@@ -78,7 +85,21 @@ final class Intake {
                         now);
         // It lives: a sweep that met it must not take it for vanished.
         session.mirror().seen(unreadable.keySet(), now);
-        return new Taken(touched + known.size(), session.unreadables().raise(unreadable, now));
+        return new Taken(
+                touched + known.size(), session.unreadables().raise(unreadable, now), turned || !known.isEmpty());
+    }
+
+    private static boolean isAnyTurned(Session session, List<Observation.Present> present) {
+        var converted = present.stream()
+                .map(Observation.Present::record)
+                .filter(record -> record.standing() == Standing.CONVERTED)
+                .map(SystemRecord::key)
+                .toList();
+        var known = session.mirror().byKeys(converted);
+        return converted.stream().anyMatch(key -> {
+            var row = known.get(key);
+            return row == null || row.record().standing() != Standing.CONVERTED;
+        });
     }
 
     private int takePresent(Session session, List<Observation.Present> observations, Occasion occasion, Instant now) {
@@ -113,6 +134,8 @@ final class Intake {
             }
         }
         changed.forEach((why, rows) -> session.mirror().put(rows, why));
+        naming.keep(
+                session, observations.stream().map(Observation.Present::record).toList());
         session.mirror().seen(unchanged, now);
         session.mirror().appendHistory(history);
         session.agreements().put(settled);

@@ -19,6 +19,7 @@ public final class Observing {
     private static final int PAGE = 500;
 
     private final Map<Side, SideObserver> observers;
+    private final Map<Side, RelatedObserver> around;
     private final Store store;
     private final RecordKeys keys;
     private final Pulse pulse;
@@ -27,12 +28,14 @@ public final class Observing {
     private final Trouble trouble = new Trouble();
 
     /**
+     * @param around who reads what stands around people, by side
      * @param pulse hears of every look
      * @param budgets say whether there are calls left to look
      * @param cadence says when a side is due again while a backlog is worked off
      */
     public Observing(
             Map<Side, SideObserver> observers,
+            Map<Side, RelatedObserver> around,
             Store store,
             RecordKeys keys,
             Pulse pulse,
@@ -41,6 +44,7 @@ public final class Observing {
         this.budgets = budgets;
         this.cadence = cadence;
         this.observers = Map.copyOf(observers);
+        this.around = Map.copyOf(around);
         this.store = store;
         this.keys = keys;
         this.pulse = pulse;
@@ -126,10 +130,10 @@ public final class Observing {
         var observer = observer(side);
         boolean everything =
                 job.isFirstRound() && (job.kind() == RunKind.RECONCILE || job.scope() instanceof Scope.All);
-        boolean readsEverything = observer.observe(job);
+        var told = observer.observe(job);
         if (everything) {
             var occasion = job.kind() == RunKind.RECONCILE ? Occasion.RECONCILE : Occasion.BACKFILL;
-            if (!readsEverything) {
+            if (told == SideObserver.Told.CHANGES) {
                 sweep(observer, side, occasion, job);
             }
             store.transact(session -> session.mirror().touchAll(side, occasion));
@@ -140,6 +144,17 @@ public final class Observing {
                 session.mirror().touch(named);
                 return null;
             });
+        }
+        var related = around.get(side);
+        if (related != null) {
+            boolean asked = job.isFirstRound() && job.kind() != RunKind.SYNC;
+            boolean turned = job.takesTurn(side);
+            boolean isFirst = told == SideObserver.Told.EVERYTHING;
+            if (told == SideObserver.Told.EVERYTHING_AGAIN || (everything && !isFirst)) {
+                related.sweep(job);
+            } else {
+                related.observe(job, isFirst || turned || asked);
+            }
         }
     }
 

@@ -47,6 +47,7 @@ public final class Planning {
     private final Store store;
     private final Supplier<ResolvedMapping> mapping;
     private final Conversions conversions;
+    private final Surrounding surrounding;
     private final Planner.Targets targets;
     private final Creation creation;
     private final Deletions deletions;
@@ -58,6 +59,7 @@ public final class Planning {
     /**
      * @param mapping the field rules held against the live systems, fresh enough
      * @param successor what a converted record goes on as
+     * @param surrounding what the records around people come to
      * @param creation where people enter whom only the other side knows
      * @param deletions what a deletion on one side means for the other
      * @param guard against too many of them
@@ -68,6 +70,7 @@ public final class Planning {
             Store store,
             Supplier<ResolvedMapping> mapping,
             Function<SystemRecord, Optional<RecordKey>> successor,
+            Surrounding surrounding,
             Planner.Targets targets,
             Creation creation,
             Deletions deletions,
@@ -78,6 +81,7 @@ public final class Planning {
         this.store = store;
         this.mapping = mapping;
         this.conversions = new Conversions(successor);
+        this.surrounding = surrounding;
         this.targets = targets;
         this.creation = creation;
         this.deletions = deletions;
@@ -131,7 +135,8 @@ public final class Planning {
         if (conversions.follow(session, views, now)) {
             return planSome(session, planner, job, retryParked, limit, mayBeHot);
         }
-        var known = Recovery.settle(session, views, now);
+        var around = surrounding.of(session, Recovery.settle(session, views, now), now);
+        var known = around.people();
         var parked = session.parked().of(people);
         var reopened = parked.isEmpty() ? Set.<ChangeId>of() : session.parked().reopened(parked.keySet());
         session.journal().supersede(people);
@@ -149,7 +154,7 @@ public final class Planning {
             var occasion = occasions.getOrDefault(view.id(), Occasion.CHANGE);
             plans.add(new Urgency(occasion, freshSince).of(plan, view));
         }
-        keep(session, known, plans, parked, now);
+        keep(session, around, plans, parked, now);
         return journal(session, people.size(), plans, job, now);
     }
 
@@ -193,10 +198,11 @@ public final class Planning {
     /** Writes down what planning found out about the people, besides what is to be sent. */
     private static void keep(
             Session session,
-            List<PersonView> views,
+            Surrounding.Known known,
             List<PersonPlan> plans,
             Map<PersonId, List<JournalEntry>> parked,
             Instant now) {
+        var views = known.people();
         var bases = new HashMap<RecordKey, Agreement>();
         var speakers = new HashMap<RecordKey, PersonId>();
         for (int i = 0; i < plans.size(); i++) {
@@ -225,6 +231,7 @@ public final class Planning {
             findings.addAll(plan.lasting(told.getOrDefault(plan.person(), List.of())));
             findings.addAll(plan.findings());
         }
+        findings.addAll(known.findings());
         session.findings().clear(people, findings, now);
         session.findings().raise(findings, now);
         session.mirror()

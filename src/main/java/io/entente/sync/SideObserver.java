@@ -14,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,15 @@ public final class SideObserver {
 
     private static final String FIELDS = "fields";
     private static final int ASK_AGAIN = 200;
+
+    /** What a look at the side told. */
+    enum Told {
+        CHANGES,
+        /** Because it was never read, or other fields of it. */
+        EVERYTHING,
+        /** Because the system lost track of what changed. */
+        EVERYTHING_AGAIN
+    }
 
     private final Connector connector;
     private final String fields;
@@ -48,7 +58,7 @@ public final class SideObserver {
         this.connector = connector;
         this.fields = fields;
         this.store = store;
-        this.intake = new Intake(connector.side(), keys);
+        this.intake = new Intake(connector.side(), keys, new Naming(connector));
         this.readAhead = new ReadAhead(reader);
         this.clock = clock;
     }
@@ -81,28 +91,27 @@ public final class SideObserver {
     /**
      * Reads what changed, or everything where that was never read, or other fields of it, or the system lost track.
      *
-     * @return whether everything was read
+     * @return what was read
      */
-    public boolean observe(Job job) {
-        boolean readsEverything = !isComplete();
-        if (readsEverything) {
+    Told observe(Job job) {
+        var told = new AtomicReference<>(isComplete() ? Told.CHANGES : Told.EVERYTHING);
+        if (told.get() == Told.EVERYTHING) {
             readFromScratch(job);
         }
         if (job.isCancelled()) {
-            return readsEverything;
+            return told.get();
         }
-        var startedOver = new AtomicBoolean();
         readAhead.<ChangeFeed>through(this::changes, this::behind, feed -> {
             if (feed instanceof ChangeFeed.Lost lost) {
                 startOver(lost.why(), job);
-                startedOver.set(true);
+                told.set(Told.EVERYTHING_AGAIN);
                 return false;
             }
             var page = (ChangeFeed.Page) feed;
             take(page.observations(), Occasion.CHANGE, Optional.of(page.next()), job);
             return !job.isCancelled();
         });
-        return readsEverything || startedOver.get();
+        return told.get();
     }
 
     /** The first page behind what was stored last. */
@@ -172,12 +181,17 @@ public final class SideObserver {
                     countsAgree);
         }
         if (isWhole && !job.isCancelled()) {
-            // What a feed could not tell of changes has been read by now, with everything else; a missing field has
-            // not.
-            var kept = new ArrayList<>(connector.objects());
-            kept.add(BrokenRules.FIELD);
-            store.transact(session -> session.unreadables().clearAllBut(kept, connector.system(), clock.instant()));
+            // What a feed could not tell of changes has been read by now, with everything else.
+            store.transact(
+                    session -> session.unreadables().clearAllBut(readOtherwise(), connector.system(), clock.instant()));
         }
+    }
+
+    /** Kinds of things of which something stays unreadable until it is read well. */
+    private List<String> readOtherwise() {
+        return Stream.of(connector.objects(), connector.relatedStreams(), List.of(BrokenRules.FIELD))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private long sweep(String object, Occasion occasion, Job job) {
@@ -247,6 +261,9 @@ public final class SideObserver {
             return result;
         });
         job.observed(observations.size(), taken.touched());
+        if (taken.turned()) {
+            job.turned(connector.side());
+        }
         // Records that cannot be read are parked, too: nobody is planned by them until somebody mends them.
         job.tally().parked(connector.side(), taken.unreadable());
     }

@@ -21,6 +21,8 @@ final class SalesforceErrors {
     static final String CONCURRENT_LIMIT = "salesforce.concurrent-limit";
     static final String UNKNOWN_FIELD = "salesforce.invalid-field";
 
+    static final String HIDDEN_OBJECT = "salesforce.object-not-visible";
+
     private static final ErrorTable KNOWN = ErrorTable.of(SalesforceConnector.SYSTEM);
     private static final Duration CONCURRENT_PAUSE = Duration.ofSeconds(5);
 

@@ -20,12 +20,14 @@ final class Saver {
     private final AdminRules rules;
     private final RecordChecks checks;
     private final Faults faults;
+    private final Offspring offspring;
 
     Saver(Org org, AdminRules rules, Faults faults) {
         this.org = org;
         this.rules = rules;
         this.checks = new RecordChecks(org, rules);
         this.faults = faults;
+        this.offspring = new Offspring(org);
     }
 
     SaveResult create(ObjectType type, Map<Field, ? extends @Nullable Object> given, Actor actor) {
@@ -75,12 +77,21 @@ final class Saver {
         // A transaction that waited for the one before stamps the record after it.
         Instant stamp = began.isAfter(row.systemModstamp()) ? began : org.now();
         Map<Field, @Nullable Object> all = new LinkedHashMap<>(changes);
+        all.putAll(Stage.implied(row.type(), changes));
         all.put(row.type().require("LastModifiedDate"), stamp);
         all.put(row.type().require("LastModifiedById"), actor.userId());
         all.put(row.type().require("SystemModstamp"), stamp);
         Row stored = Derived.complete(row.with(all));
         org.store(stored);
+        offspring.follow(Optional.of(row), stored);
         return stored;
+    }
+
+    /** Stores a new record as it is, without checks. */
+    Row add(Row drafted) {
+        org.store(drafted);
+        offspring.follow(Optional.empty(), drafted);
+        return drafted;
     }
 
     /** A record with id, stamps and defaults, not yet checked or stored. */
@@ -100,6 +111,7 @@ final class Saver {
         all.put(type.require("LastModifiedById"), actor.userId());
         all.put(type.require("SystemModstamp"), stamp);
         all.putAll(given);
+        all.putAll(Stage.implied(type, given));
         boolean twin = faults.takeForRecord(Fault.Kind.CASE_TWINS).isPresent();
         all.put(type.require("Id"), twin ? org.nextTwinId(type) : org.nextId(type));
         return Derived.complete(Row.of(type, all));
@@ -114,7 +126,7 @@ final class Saver {
         Map<Field, @Nullable Object> values = assigned(type, ValueRules.normal(given, errors), actor);
         Row row = draft(type, values, actor);
         return check(row, values, errors, actor).orElseGet(() -> {
-            org.store(row);
+            add(row);
             return new SaveResult.Saved(row.id(), true);
         });
     }
