@@ -32,9 +32,11 @@ import io.entente.sync.Observing;
 import io.entente.sync.Planning;
 import io.entente.sync.Pulse;
 import io.entente.sync.RecordKeys;
+import io.entente.sync.RelatedObserver;
 import io.entente.sync.Reopening;
 import io.entente.sync.RunDesk;
 import io.entente.sync.SideObserver;
+import io.entente.sync.Surrounding;
 import io.entente.sync.Tenure;
 import java.time.Clock;
 import java.util.HashMap;
@@ -84,16 +86,17 @@ final class Assembly implements Engine {
         workers = Executors.newFixedThreadPool(settings.number(Key.APPLY_PARALLEL));
 
         var keys = keys(rules, settings);
-        var marketingObserver = new SideObserver(
-                marketing, Fingerprint.of(rules.marketingFields().toString()), store, keys, clock);
-        var crmObserver = new SideObserver(crm, Fingerprint.of(rules.crmFields().toString()), store, keys, clock);
-        var observing =
-                new Observing(Map.of(Side.MARKETING, marketingObserver, Side.CRM, crmObserver), store, keys, pulse);
+        var marketingObserver = observer(marketing, rules.marketingFields().toString(), keys, clock);
+        var crmObserver = observer(crm, rules.crmFields().toString(), keys, clock);
+        var around = around(settings, clock);
+        var observing = new Observing(
+                Map.of(Side.MARKETING, marketingObserver, Side.CRM, crmObserver), around, store, keys, pulse);
         var matching = new Matching(store, new Matcher(new PersonIds(clock)), clock);
         var planning = new Planning(
                 store,
                 mapping,
                 crm::successor,
+                new Surrounding(rules, around),
                 new Planner.Targets(
                         marketing.system(), CONTACT, crm.system(), "Lead", settings.text(Key.SALESFORCE_ID_FIELD)),
                 new Creation(true, settings.flag(Key.CREATE_MARKETING)),
@@ -124,6 +127,19 @@ final class Assembly implements Engine {
                 Map.of(
                         Side.MARKETING, settings.text(Key.MARKETING_ID_FIELD),
                         Side.CRM, settings.text(Key.SALESFORCE_ID_FIELD)));
+    }
+
+    private SideObserver observer(Connector side, String fields, RecordKeys keys, Clock clock) {
+        // Records of people name what stands around them, so they are read again where more of that is read.
+        var read = Fingerprint.of(fields, side.relatedStreams().toString());
+        return new SideObserver(side, read, store, keys, clock);
+    }
+
+    private Map<Side, RelatedObserver> around(Settings settings, Clock clock) {
+        var every = settings.duration(Key.OBSERVE_RELATED_EVERY);
+        return Map.of(
+                Side.MARKETING, new RelatedObserver(marketing, store, every, clock),
+                Side.CRM, new RelatedObserver(crm, store, every, clock));
     }
 
     private static Cadence cadence(Settings settings, Clock clock) {

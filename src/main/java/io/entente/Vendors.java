@@ -13,6 +13,7 @@ import io.entente.connector.salesforce.SalesforceReading;
 import io.entente.connector.salesforce.SalesforceSettings;
 import io.entente.mapping.Mapping;
 import io.entente.model.Side;
+import io.entente.related.Derivations;
 import io.entente.route.Failures;
 import io.entente.route.SingleAttempt;
 import io.entente.settings.Key;
@@ -74,6 +75,7 @@ final class Vendors {
                 gateway,
                 new SalesforceReading(
                         rules.crmFields(),
+                        Derivations.streams(Side.CRM, rules.derivedFields(Side.CRM)),
                         settings.text(Key.SALESFORCE_ID_FIELD),
                         settings.duration(Key.OBSERVE_OVERLAP),
                         settings.duration(Key.SALESFORCE_RECYCLE_BIN),

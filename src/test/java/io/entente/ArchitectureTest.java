@@ -40,7 +40,8 @@ class ArchitectureTest {
         var map = new LinkedHashMap<String, List<String>>();
         map.put("model", List.of());
         map.put("settings", List.of("model"));
-        map.put("mapping", List.of("model"));
+        map.put("related", List.of("model"));
+        map.put("mapping", List.of("model", "related"));
         map.put("identity", List.of("model"));
         map.put("plan", List.of("model", "mapping", "identity"));
         map.put("alignment", List.of("model"));
@@ -48,7 +49,7 @@ class ArchitectureTest {
         map.put("connector", List.of("model", "errors"));
         map.put("check", List.of("model", "mapping", "connector"));
         map.put("store", List.of("model"));
-        map.put("sync", List.of("model", "mapping", "identity", "plan", "alignment", "connector", "store"));
+        map.put("sync", List.of("model", "related", "mapping", "identity", "plan", "alignment", "connector", "store"));
         map.put("route", List.of("model", "connector", "sync"));
         map.put(
                 "api",
@@ -82,6 +83,7 @@ class ArchitectureTest {
     private static Map<String, List<String>> pure() {
         return Map.of(
                 "model", List.of("org.apache.commons.text.similarity.."),
+                "related", List.of(),
                 "mapping", List.of("com.fasterxml.jackson..", "com.networknt.schema.."),
                 "identity", List.of(),
                 "plan", List.of(),

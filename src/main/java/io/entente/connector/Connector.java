@@ -6,6 +6,7 @@ import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.model.SystemRecord;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -99,6 +100,34 @@ public interface Connector {
     /** What a converted lead, as it was read, goes on as; empty for every other record. Asks nobody. */
     default Optional<RecordKey> successor(SystemRecord record) {
         return Optional.empty();
+    }
+
+    /**
+     * The streams of records around people that this side tells, by the vendor's name of what they hold, such as {@code
+     * Opportunity}; only those that the settings it was built with ask for. Asks nobody.
+     */
+    default List<String> relatedStreams() {
+        return List.of();
+    }
+
+    /**
+     * The next page of each of these streams: oldest first, from the beginning where no cursor is given. Reaches back as far as
+     * a change may become visible late, so that a record may be told again, and is never left out. Where the vendor answers
+     * several questions at once it costs one request.
+     *
+     * @param from streams with where to read on, none but {@link #relatedStreams()}
+     * @return a page for each of them
+     */
+    default Map<String, RelatedPage> related(Map<String, Optional<Cursor>> from) {
+        throw new IllegalArgumentException(system() + " tells no streams, and was asked for " + from.keySet());
+    }
+
+    /**
+     * What a record of a person names around that person, as it was read: a converted lead its opportunity, a contact its
+     * account. Nothing where no stream tells such records. Asks nobody.
+     */
+    default List<RecordKey> named(SystemRecord record) {
+        return List.of();
     }
 
     /**

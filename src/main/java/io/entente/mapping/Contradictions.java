@@ -2,11 +2,14 @@ package io.entente.mapping;
 
 import io.entente.model.Near;
 import io.entente.model.Side;
+import io.entente.related.Derivations;
+import io.entente.related.DerivedField;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What the schema of {@code mapping.yaml} lets through and yet cannot be meant. */
 final class Contradictions {
@@ -72,10 +75,34 @@ final class Contradictions {
         }
         field.crm().values().stream()
                 .distinct()
-                .filter(name -> name.startsWith(FieldMapping.OWN_PREFIX) && !FieldMapping.OWN.contains(name))
-                .forEach(name -> texts.add(unknownOwn(name)));
+                .filter(name -> name.startsWith(FieldMapping.OWN_PREFIX))
+                .filter(name -> !unheld(Side.CRM).contains(name))
+                .forEach(name -> texts.add(unknown(name, unheld(Side.CRM))));
+        if (field.marketing().startsWith(FieldMapping.OWN_PREFIX)) {
+            texts.addAll(ofUnheld(field));
+        }
         field.optIn().ifPresent(optIn -> texts.addAll(ofOptIn(field, optIn)));
         return texts;
+    }
+
+    /** A value that no contact holds is told to the CRM, and taken from nobody. */
+    private static List<String> ofUnheld(FieldMapping field) {
+        if (!unheld(Side.MARKETING).contains(field.marketing())) {
+            return List.of(unknown(field.marketing(), unheld(Side.MARKETING)));
+        }
+        return field.direction() == Direction.TO_CRM
+                ? List.of()
+                : List.of(field.marketing() + " is worked out by Entente and takes no values; set `direction: to-crm`");
+    }
+
+    /** What rules may name on that side although no record holds it. */
+    private static List<String> unheld(Side side) {
+        return Stream.concat(
+                        side == Side.CRM ? FieldMapping.OWN.stream() : Stream.of(),
+                        Derivations.fields().stream()
+                                .filter(field -> field.side() == side)
+                                .map(DerivedField::name))
+                .toList();
     }
 
     private static List<String> ofOptIn(FieldMapping field, OptIn optIn) {
@@ -97,12 +124,11 @@ final class Contradictions {
         return texts;
     }
 
-    private static String unknownOwn(String name) {
-        var meant = Near.to(name, FieldMapping.OWN)
+    private static String unknown(String name, List<String> allowed) {
+        var meant = Near.to(name, allowed)
                 .map(near -> "did you mean \"" + near + "\"? ")
                 .orElse("");
-        return "Entente knows nothing called %s; %sallowed are %s"
-                .formatted(name, meant, String.join(", ", FieldMapping.OWN));
+        return "Entente knows nothing called %s; %sallowed are %s".formatted(name, meant, String.join(", ", allowed));
     }
 
     private void email(int line) {

@@ -31,7 +31,10 @@ public record FieldMapping(
         ValueMap values,
         Optional<String> fallback,
         Optional<OptIn> optIn) {
-    /** Values that Entente itself knows about a CRM record: {@code @object}, {@code @error}, {@code @synced-at}. */
+    /**
+     * Begins the names of what no record holds: what Entente itself knows, {@code @object}, {@code @error}, {@code
+     * @synced-at}, and what is worked out from the records around a person, such as {@code @opportunity.stage}.
+     */
     public static final String OWN_PREFIX = "@";
 
     /** What keeps the person from the CRM, in a sentence. */
@@ -55,13 +58,18 @@ public record FieldMapping(
         return side == Side.MARKETING ? Optional.of(marketing) : Optional.ofNullable(crm.get(object));
     }
 
-    /** Whether a record of that object takes the field: not what Entente knows itself, nor a field of a related record. */
+    /** Whether a record of that object takes the field: not what no record holds, nor a field of a related record. */
     public boolean isWritableOn(Side side, String object) {
         return direction.reaches(side)
                 && on(side, object)
-                        .filter(field ->
-                                side == Side.MARKETING || !(field.startsWith(OWN_PREFIX) || field.contains(".")))
+                        .filter(field -> !field.startsWith(OWN_PREFIX))
+                        .filter(field -> side == Side.MARKETING || !field.contains("."))
                         .isPresent();
+    }
+
+    /** Whether the rule writes what Entente itself knows, and no record's value nor one worked out from records. */
+    public boolean isOwn() {
+        return crm.values().stream().anyMatch(OWN::contains);
     }
 
     /** Whether the value is given once and then left alone. */

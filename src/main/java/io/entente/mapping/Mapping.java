@@ -29,7 +29,9 @@ public record Mapping(
     /** The fields of the marketing system that take part, those that only the scope asks for included. */
     public Set<String> marketingFields() {
         return Stream.of(
-                        fields.stream().map(FieldMapping::marketing),
+                        fields.stream()
+                                .map(FieldMapping::marketing)
+                                .filter(name -> !name.startsWith(FieldMapping.OWN_PREFIX)),
                         scope.stream().map(ScopeRule::field),
                         evidence().flatMap(names -> names.marketing().stream()))
                 .flatMap(names -> names)
@@ -40,6 +42,14 @@ public record Mapping(
         return fields.stream()
                 .flatMap(field -> field.optIn().stream())
                 .flatMap(optIn -> Stream.of(optIn.time(), optIn.source()));
+    }
+
+    /** The names that rules give to values which no record of that side holds. */
+    public Set<String> derivedFields(Side side) {
+        return fields.stream()
+                .flatMap(field -> side == Side.MARKETING ? Stream.of(field.marketing()) : field.crm().values().stream())
+                .filter(name -> name.startsWith(FieldMapping.OWN_PREFIX) && !FieldMapping.OWN.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The fields of each CRM object that take part, without those that only Entente knows. */

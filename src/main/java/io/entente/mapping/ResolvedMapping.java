@@ -4,6 +4,7 @@ import io.entente.model.FieldSchema;
 import io.entente.model.FieldType;
 import io.entente.model.ObjectSchema;
 import io.entente.model.Side;
+import io.entente.related.Derivations;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,7 +43,7 @@ public record ResolvedMapping(
             }
         }
         for (var rule : rules.fields()) {
-            var marketingField = marketing.field(rule.marketing());
+            var marketingField = ofMarketing(marketing, rule.marketing());
             if (marketingField.isEmpty()) {
                 problems.add(missing(rule, "marketing", rule.marketing()));
                 continue;
@@ -88,18 +89,30 @@ public record ResolvedMapping(
     /** What an object says about a field as rules name it: also one of a related record, or one that only we know. */
     public static Optional<FieldSchema> field(ObjectSchema schema, String name) {
         if (name.startsWith(FieldMapping.OWN_PREFIX)) {
-            return Optional.of(readOnly(name, name.equals(FieldMapping.SYNCED_AT) ? FieldType.MOMENT : FieldType.TEXT));
+            return Optional.of(unheld(name));
         }
         int dot = name.indexOf('.');
         if (dot > 0) {
             // The describe lists Owner and Account by their id field only.
-            return schema.field(name.substring(0, dot) + "Id").map(reference -> readOnly(name, FieldType.TEXT));
+            return schema.field(name.substring(0, dot) + "Id").map(reference -> readOnly(name, FieldType.TEXT, 0));
         }
         return schema.field(name);
     }
 
-    private static FieldSchema readOnly(String name, FieldType type) {
-        return new FieldSchema(name, name, type, 0, 0, false, false, false, false, false, false, List.of());
+    /** What the marketing system's contacts say about a field as rules name it. */
+    public static Optional<FieldSchema> ofMarketing(ObjectSchema schema, String name) {
+        return name.startsWith(FieldMapping.OWN_PREFIX) ? Optional.of(unheld(name)) : schema.field(name);
+    }
+
+    private static FieldSchema unheld(String name) {
+        return Derivations.find(name)
+                .map(derived -> readOnly(name, derived.type(), derived.scale()))
+                .orElseGet(() ->
+                        readOnly(name, name.equals(FieldMapping.SYNCED_AT) ? FieldType.MOMENT : FieldType.TEXT, 0));
+    }
+
+    private static FieldSchema readOnly(String name, FieldType type, int scale) {
+        return new FieldSchema(name, name, type, 0, scale, false, false, false, false, false, false, List.of());
     }
 
     static String missing(FieldMapping rule, String place, String field) {

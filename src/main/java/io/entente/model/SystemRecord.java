@@ -37,6 +37,13 @@ public record SystemRecord(
         return fields.getOrDefault(field, FieldValue.blank());
     }
 
+    /** The same record with these values as well, in the place of what it held there. */
+    public SystemRecord with(Map<String, FieldValue> more) {
+        var all = new TreeMap<>(fields);
+        all.putAll(more);
+        return new SystemRecord(key, standing, all, modifiedAt, changedAt);
+    }
+
     /** Whether the field was asked for when the record was read: of one that was not, nothing is known, not even a blank. */
     public boolean tells(String field) {
         return fields.containsKey(field);

@@ -20,7 +20,7 @@ final class OwnFields {
     }
 
     static boolean isOwn(ResolvedField field) {
-        return field.rule().crm().values().stream().anyMatch(name -> name.startsWith(FieldMapping.OWN_PREFIX));
+        return field.rule().isOwn();
     }
 
     static boolean isSyncedAt(ResolvedField field) {

@@ -6,6 +6,7 @@ import io.entente.model.Failure;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
+import io.entente.model.Standing;
 import io.entente.model.SystemRecord;
 import io.entente.plan.Settlement;
 import io.entente.store.HistoryRow;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Takes what a side told into the mirror, inside the caller's transaction: what changed is remembered with its history
@@ -26,11 +28,14 @@ import java.util.TreeMap;
 final class Intake {
     private final Side side;
     private final RecordKeys keys;
+    private final Function<SystemRecord, List<RecordKey>> named;
     private final Mergers mergers;
 
-    Intake(Side side, RecordKeys keys) {
+    /** @param named what a record of a person names around that person */
+    Intake(Side side, RecordKeys keys, Function<SystemRecord, List<RecordKey>> named) {
         this.side = side;
         this.keys = keys;
+        this.named = named;
         this.mergers = new Mergers(side);
     }
 
@@ -39,14 +44,16 @@ final class Intake {
      *
      * @param touched records that changed, were merged or are gone
      * @param unreadable records that cannot be read any more
+     * @param turned whether one was converted, merged or deleted since it was seen last, which moves what stands around it
      */
-    record Taken(int touched, int unreadable) {}
+    record Taken(int touched, int unreadable, boolean turned) {}
 
     Taken take(Session session, List<Observation> observations, Instant now) {
         var present = new ArrayList<Observation.Present>();
         var gone = new ArrayList<RecordKey>();
         var unreadable = new HashMap<RecordKey, Failure>();
         int touched = 0;
+        boolean turned = false;
         for (var observation : observations) {
             if (observation instanceof Observation.Present seen) {
                 present.add(seen);
@@ -56,10 +63,12 @@ final class Intake {
                 unreadable.put(bad.key(), bad.failure());
             }
         }
+        turned |= isAnyTurned(session, present);
         touched += takePresent(session, present, now);
         for (var observation : observations) {
             if (observation instanceof Observation.Merged merged) {
                 mergers.follow(session, merged, now);
+                turned = true;
                 touched++;
             }
         }
@@ -74,7 +83,21 @@ final class Intake {
                         now);
         // It lives: a sweep that met it must not take it for vanished.
         session.mirror().seen(unreadable.keySet(), now);
-        return new Taken(touched + known.size(), session.unreadables().raise(unreadable, now));
+        return new Taken(
+                touched + known.size(), session.unreadables().raise(unreadable, now), turned || !known.isEmpty());
+    }
+
+    private static boolean isAnyTurned(Session session, List<Observation.Present> present) {
+        var converted = present.stream()
+                .map(Observation.Present::record)
+                .filter(record -> record.standing() == Standing.CONVERTED)
+                .map(SystemRecord::key)
+                .toList();
+        var known = session.mirror().byKeys(converted);
+        return converted.stream().anyMatch(key -> {
+            var row = known.get(key);
+            return row == null || row.record().standing() != Standing.CONVERTED;
+        });
     }
 
     private int takePresent(Session session, List<Observation.Present> observations, Instant now) {
@@ -85,8 +108,10 @@ final class Intake {
         var unchanged = new ArrayList<RecordKey>();
         var history = new ArrayList<HistoryRow>();
         var settled = new HashMap<RecordKey, Agreement>();
+        var ties = new HashMap<RecordKey, List<RecordKey>>();
         for (var observation : observations) {
             var record = observation.record();
+            var names = named.apply(record);
             var prior = before.get(record.key());
             var agreement = agreements.getOrDefault(record.key(), Agreement.none());
             var settlement = Settlement.of(agreement, record, observation.byUs());
@@ -97,7 +122,11 @@ final class Intake {
                     && isSame(prior.record(), record)
                     && settlement.storedDifferently().isEmpty()) {
                 unchanged.add(record.key());
+                if (!names.isEmpty()) {
+                    ties.put(record.key(), names);
+                }
             } else {
+                ties.put(record.key(), names);
                 changed.add(row(record, Optional.ofNullable(prior), now));
                 if (prior != null) {
                     history.addAll(history(prior, record, settlement.confirmed(), now));
@@ -105,6 +134,7 @@ final class Intake {
             }
         }
         session.mirror().put(changed, true);
+        session.related().tie(ties);
         session.mirror().seen(unchanged, now);
         session.mirror().appendHistory(history);
         session.agreements().put(settled);

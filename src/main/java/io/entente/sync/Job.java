@@ -35,6 +35,7 @@ public final class Job {
     private final AtomicLong answeredBefore = new AtomicLong(-1);
     private final Map<String, Integer> conflicts = new HashMap<>();
     private final Set<Side> observes;
+    private final Set<Side> turned = EnumSet.noneOf(Side.class);
     private volatile Optional<RunId> id;
     private final AtomicInteger round = new AtomicInteger();
     private volatile Runnable onProgress = () -> {};
@@ -124,6 +125,16 @@ public final class Job {
     /** Calls back after every batch from now on. */
     void onProgress(Runnable report) {
         onProgress = report;
+    }
+
+    /** Somebody's record was converted, merged or deleted on that side. */
+    synchronized void turned(Side side) {
+        turned.add(side);
+    }
+
+    /** Whether that happened since this was asked last. */
+    synchronized boolean takesTurn(Side side) {
+        return turned.remove(side);
     }
 
     void progressed() {

@@ -16,12 +16,20 @@ public final class Observing {
     private static final int PAGE = 500;
 
     private final Map<Side, SideObserver> observers;
+    private final Map<Side, RelatedObserver> around;
     private final Store store;
     private final RecordKeys keys;
     private final Pulse pulse;
 
-    public Observing(Map<Side, SideObserver> observers, Store store, RecordKeys keys, Pulse pulse) {
+    /** @param around who reads what stands around people, by side */
+    public Observing(
+            Map<Side, SideObserver> observers,
+            Map<Side, RelatedObserver> around,
+            Store store,
+            RecordKeys keys,
+            Pulse pulse) {
         this.observers = Map.copyOf(observers);
+        this.around = Map.copyOf(around);
         this.store = store;
         this.keys = keys;
         this.pulse = pulse;
@@ -81,6 +89,11 @@ public final class Observing {
                 session.mirror().touch(named);
                 return null;
             });
+        }
+        var related = around.get(side);
+        if (related != null) {
+            boolean asked = job.isFirstRound() && job.kind() != RunKind.SYNC;
+            related.observe(job, job.takesTurn(side) || everything || asked);
         }
     }
 

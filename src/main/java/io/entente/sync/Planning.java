@@ -40,6 +40,7 @@ public final class Planning {
     private final Store store;
     private final Supplier<ResolvedMapping> mapping;
     private final Conversions conversions;
+    private final Surrounding surrounding;
     private final Planner.Targets targets;
     private final Creation creation;
     private final Deletions deletions;
@@ -49,6 +50,7 @@ public final class Planning {
     /**
      * @param mapping the field rules held against the live systems, fresh enough
      * @param successor what a converted record goes on as
+     * @param surrounding what the records around people come to
      * @param creation where people enter whom only the other side knows
      * @param deletions what a deletion on one side means for the other
      * @param guard against too many of them
@@ -57,6 +59,7 @@ public final class Planning {
             Store store,
             Supplier<ResolvedMapping> mapping,
             Function<SystemRecord, Optional<RecordKey>> successor,
+            Surrounding surrounding,
             Planner.Targets targets,
             Creation creation,
             Deletions deletions,
@@ -65,6 +68,7 @@ public final class Planning {
         this.store = store;
         this.mapping = mapping;
         this.conversions = new Conversions(successor);
+        this.surrounding = surrounding;
         this.targets = targets;
         this.creation = creation;
         this.deletions = deletions;
@@ -100,7 +104,7 @@ public final class Planning {
         if (conversions.follow(session, views, now)) {
             return planSome(session, planner, job, retryParked);
         }
-        var known = Recovery.settle(session, views, now);
+        var known = surrounding.of(session, Recovery.settle(session, views, now), now);
         var parked = session.parked().of(people);
         var reopened = parked.isEmpty() ? Set.<ChangeId>of() : session.parked().reopened(parked.keySet());
         session.journal().supersede(people);

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +38,7 @@ public final class SideObserver {
         this.connector = connector;
         this.fields = fields;
         this.store = store;
-        this.intake = new Intake(connector.side(), keys);
+        this.intake = new Intake(connector.side(), keys, connector::named);
         this.clock = clock;
     }
 
@@ -138,9 +139,15 @@ public final class SideObserver {
         }
         if (isWhole && !job.isCancelled()) {
             // What a feed could not tell of changes has been read by now, with everything else.
-            store.transact(session ->
-                    session.unreadables().clearAllBut(connector.objects(), connector.system(), clock.instant()));
+            store.transact(
+                    session -> session.unreadables().clearAllBut(readOtherwise(), connector.system(), clock.instant()));
         }
+    }
+
+    /** Kinds of records of which something stays unreadable until it is read well. */
+    private List<String> readOtherwise() {
+        return Stream.concat(connector.objects().stream(), connector.relatedStreams().stream())
+                .toList();
     }
 
     private long sweep(String object, Job job) {
@@ -205,6 +212,9 @@ public final class SideObserver {
             return result;
         });
         job.observed(observations.size(), taken.touched());
+        if (taken.turned()) {
+            job.turned(connector.side());
+        }
         // Records that cannot be read are parked, too: nobody is planned by them until somebody mends them.
         job.tally().parked(connector.side(), taken.unreadable());
     }

@@ -3,6 +3,7 @@ package io.entente.connector;
 import io.entente.model.FieldValue;
 import io.entente.model.RecordKey;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@link ConnectorContract} needs to know about one side: a pretend vendor that starts empty, a connector to it,
@@ -55,6 +56,11 @@ public interface ConnectorHarness extends AutoCloseable {
 
     /** Lets whatever happened so far become visible to the feed, where the side needs that. */
     default void settle() {}
+
+    /** A stream of records around people, where the connector tells one. */
+    default Optional<RelatedHarness> around() {
+        return Optional.empty();
+    }
 
     /** The next requests to the side's API are answered with status 503. */
     void failNext(int times);

@@ -13,6 +13,7 @@ class PostgresStoreTest
                 OutboxContract,
                 ParkedContract,
                 PeopleContract,
+                RelatedRecordsContract,
                 RunsContract,
                 TransactionsContract,
                 UnionsContract,

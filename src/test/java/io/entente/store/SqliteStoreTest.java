@@ -13,6 +13,7 @@ class SqliteStoreTest
                 OutboxContract,
                 ParkedContract,
                 PeopleContract,
+                RelatedRecordsContract,
                 RunsContract,
                 TransactionsContract,
                 UnionsContract,

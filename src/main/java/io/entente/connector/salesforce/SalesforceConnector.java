@@ -5,6 +5,7 @@ import io.entente.connector.ChangeFeed;
 import io.entente.connector.Connector;
 import io.entente.connector.Cursor;
 import io.entente.connector.Limits;
+import io.entente.connector.RelatedPage;
 import io.entente.connector.SweepPage;
 import io.entente.connector.SweepToken;
 import io.entente.connector.Write;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Leads and contacts of one org. Thread-safe. */
 public final class SalesforceConnector implements Connector {
@@ -39,6 +41,7 @@ public final class SalesforceConnector implements Connector {
     private final RecordWriter writer;
     private final RecordDeletion deletion;
     private final OrgRules rules;
+    private final RelatedReader related;
 
     /** Nothing is asked yet. */
     public SalesforceConnector(SalesforceGateway gateway, SalesforceReading reading, Clock clock) {
@@ -56,6 +59,7 @@ public final class SalesforceConnector implements Connector {
         this.reader = new RecordReader(gateway, soql, selections, clock);
         this.rules = new OrgRules(soql);
         this.writer = new RecordWriter(gateway, schemas, soql, reading.externalId(), reading.assignNewLeads());
+        this.related = new RelatedReader(gateway, soql, schemas, reading.around(), reading.overlap(), clock);
         this.deletion = new RecordDeletion(gateway, reader);
     }
 
@@ -93,6 +97,24 @@ public final class SalesforceConnector implements Connector {
         return record.standing() == Standing.CONVERTED
                 ? keyOf(record.value("ConvertedContactId").display())
                 : Optional.empty();
+    }
+
+    @Override
+    public List<String> relatedStreams() {
+        return related.streams();
+    }
+
+    @Override
+    public Map<String, RelatedPage> related(Map<String, Optional<Cursor>> from) {
+        return related.pages(from);
+    }
+
+    @Override
+    public List<RecordKey> named(SystemRecord record) {
+        return Stream.of("ConvertedOpportunityId")
+                .flatMap(field -> AroundPeople.keyIn(record.value(field).display()).stream())
+                .filter(key -> related.streams().contains(key.object()))
+                .toList();
     }
 
     @Override

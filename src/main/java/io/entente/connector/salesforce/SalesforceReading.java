@@ -11,10 +11,16 @@ import java.util.Set;
  * @param externalId field that holds the person's id; text of at least 36 characters, unique, external id
  * @param overlap how late a change may become visible after its own stamp
  * @param bin how long the org's recycle bin remembers deletions and merges
+ * @param around objects around people that are read, such as {@code Opportunity}
  * @param assignNewLeads whether the org's assignment rule gives new leads their owner
  */
 public record SalesforceReading(
-        Map<String, Set<String>> fields, String externalId, Duration overlap, Duration bin, boolean assignNewLeads) {
+        Map<String, Set<String>> fields,
+        Set<String> around,
+        String externalId,
+        Duration overlap,
+        Duration bin,
+        boolean assignNewLeads) {
     /** The usual name of the external id. */
     public static final String DEFAULT_EXTERNAL_ID = "Entente_Id__c";
 
@@ -26,11 +32,17 @@ public record SalesforceReading(
 
     public SalesforceReading {
         fields = Map.copyOf(fields);
+        around = Set.copyOf(around);
     }
 
-    /** These fields under the usual settings. */
+    /** These fields under the usual settings, and nothing around people. */
     public static SalesforceReading of(Map<String, Set<String>> fields) {
-        return new SalesforceReading(fields, DEFAULT_EXTERNAL_ID, DEFAULT_OVERLAP, DEFAULT_BIN, false);
+        return new SalesforceReading(fields, Set.of(), DEFAULT_EXTERNAL_ID, DEFAULT_OVERLAP, DEFAULT_BIN, false);
+    }
+
+    /** The same, and these objects around people. */
+    public SalesforceReading withAround(Set<String> objects) {
+        return new SalesforceReading(fields, objects, externalId, overlap, bin, assignNewLeads);
     }
 
     Set<String> fieldsOf(String object) {

@@ -21,6 +21,7 @@ final class MarketingFields {
             new Field("entente_owner_email", "Owner's e-mail", "text"),
             new Field("entente_account_id", "Account id", "text"),
             new Field("entente_opportunity_id", "Opportunity id", "text"),
+            new Field("entente_opportunity_stage", "Opportunity stage", "text"),
             new Field("entente_synced_at", "Last sync", "datetime"),
             new Field("entente_error", "Last sync error", "textarea"));
 

@@ -93,6 +93,7 @@ final class Conversion {
         // The lead lets go of a carried external id only on its own object; the contact's index is another.
         Row contact = target("Contact", order.contactId(), person, actor);
         Optional<Row> opportunity = order.opportunity().map(wish -> opportunity(lead, account, wish, owner, actor));
+        opportunity.ifPresent(made -> role(made, contact, actor));
         Map<Field, @Nullable Object> changes = new LinkedHashMap<>();
         changes.put(field("Lead", "IsConverted"), true);
         changes.put(field("Lead", "Status"), StandardObjects.CONVERTED);
@@ -117,6 +118,15 @@ final class Conversion {
         values.put(field("Opportunity", "OwnerId"), owner);
         lead.text("LeadSource").ifPresent(source -> values.put(field("Opportunity", "LeadSource"), source));
         return target("Opportunity", Optional.empty(), values, actor);
+    }
+
+    /** The contact is the opportunity's first, and its primary one. */
+    private void role(Row opportunity, Row contact, Actor actor) {
+        Map<Field, Object> values = new LinkedHashMap<>();
+        values.put(field("OpportunityContactRole", "OpportunityId"), opportunity.id());
+        values.put(field("OpportunityContactRole", "ContactId"), contact.id());
+        values.put(field("OpportunityContactRole", "IsPrimary"), true);
+        target("OpportunityContactRole", Optional.empty(), values, actor);
     }
 
     /** A new record, or the one named with its empty fields filled. */

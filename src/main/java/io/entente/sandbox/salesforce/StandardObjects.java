@@ -57,10 +57,21 @@ final class StandardObjects {
             "Closed Won",
             "Closed Lost");
 
+    private static final List<String> ROLES = List.of(
+            "Business User",
+            "Decision Maker",
+            "Economic Buyer",
+            "Economic Decision Maker",
+            "Evaluator",
+            "Executive Sponsor",
+            "Influencer",
+            "Technical Buyer",
+            "Other");
+
     private StandardObjects() {}
 
     static List<ObjectType> all() {
-        return List.of(lead(), contact(), account(), opportunity());
+        return List.of(lead(), contact(), account(), opportunity(), contactRole());
     }
 
     private static ObjectType lead() {
@@ -125,6 +136,16 @@ final class StandardObjects {
                         FieldSpec.picklist("LeadSource", SOURCES),
                         FieldSpec.longText("Description", FieldSpec.LONG_TEXT),
                         FieldSpec.reference("OwnerId", "Owner", "User").with(Trait.REQUIRED));
+    }
+
+    private static ObjectType contactRole() {
+        return new ObjectType("OpportunityContactRole", "00K")
+                .with(
+                        FieldSpec.reference("OpportunityId", "Opportunity", "Opportunity")
+                                .with(Trait.REQUIRED, Trait.CREATE_ONLY),
+                        FieldSpec.reference("ContactId", "Contact", "Contact").with(Trait.REQUIRED),
+                        FieldSpec.picklist("Role", ROLES),
+                        FieldSpec.of("IsPrimary", FieldType.BOOLEAN));
     }
 
     private static ObjectType withPerson(ObjectType type) {

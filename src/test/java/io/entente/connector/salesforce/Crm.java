@@ -104,7 +104,8 @@ final class Crm implements AutoCloseable {
 
     private static SalesforceReading assigningNewLeads() {
         var usual = reading(FIELDS);
-        return new SalesforceReading(usual.fields(), usual.externalId(), usual.overlap(), usual.bin(), true);
+        return new SalesforceReading(
+                usual.fields(), usual.around(), usual.externalId(), usual.overlap(), usual.bin(), true);
     }
 
     /** An org that takes our certificate, and a connector that signs. */
@@ -125,13 +126,19 @@ final class Crm implements AutoCloseable {
     }
 
     private static SalesforceReading reading(Set<String> leadFields) {
-        return SalesforceReading.of(Map.of("Lead", leadFields, "Contact", CONTACT_FIELDS));
+        return SalesforceReading.of(Map.of("Lead", leadFields, "Contact", CONTACT_FIELDS))
+                .withAround(Set.of("Opportunity", "OpportunityContactRole"));
     }
 
     /** Another connector whose secret is wrong. */
     SalesforceConnector stranger() {
         return new SalesforceConnector(
                 gateway(org.uri(), "not-the-secret", Duration.ofSeconds(20)), reading(FIELDS), clock);
+    }
+
+    /** Another connector that reads nothing around people. */
+    SalesforceConnector bareConnector() {
+        return new SalesforceConnector(gateway, SalesforceReading.of(Map.of("Lead", FIELDS)), clock);
     }
 
     /** Another connector with a login of its own. */

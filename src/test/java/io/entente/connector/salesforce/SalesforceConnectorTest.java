@@ -3,9 +3,11 @@ package io.entente.connector.salesforce;
 import io.entente.connector.Connector;
 import io.entente.connector.ConnectorContract;
 import io.entente.connector.ConnectorHarness;
+import io.entente.connector.RelatedHarness;
 import io.entente.model.FieldValue;
 import io.entente.model.RecordKey;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
@@ -116,6 +118,11 @@ class SalesforceConnectorTest {
         @Override
         public void settle() {
             crm.nextSecond();
+        }
+
+        @Override
+        public Optional<RelatedHarness> around() {
+            return Optional.of(new ContactRoles(crm));
         }
 
         @Override

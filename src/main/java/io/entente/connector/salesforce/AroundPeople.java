@@ -1,0 +1,91 @@
+package io.entente.connector.salesforce;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.entente.model.FieldValue;
+import io.entente.model.RecordKey;
+import io.entente.model.RelatedRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/**
+ * An object whose records stand around people, and what of it is read.
+ *
+ * @param object its name
+ * @param fields in the order of a query; those that the org does not show are left out
+ * @param about fields that name whom, or what, a record is about
+ */
+record AroundPeople(String object, List<String> fields, List<String> about) {
+    private static final List<String> EVERY = List.of("Id", "SystemModstamp", "IsDeleted");
+
+    private static final Map<String, String> OBJECT_BY_PREFIX =
+            Map.of("00Q", "Lead", "003", "Contact", "001", "Account", "006", "Opportunity");
+
+    static final List<AroundPeople> ALL = List.of(
+            new AroundPeople(
+                    "Opportunity",
+                    List.of(
+                            "Name",
+                            "StageName",
+                            "Amount",
+                            "CurrencyIsoCode",
+                            "CloseDate",
+                            "CreatedDate",
+                            "IsClosed",
+                            "IsWon",
+                            "AccountId"),
+                    List.of()),
+            new AroundPeople(
+                    "OpportunityContactRole",
+                    List.of("OpportunityId", "ContactId", "Role", "IsPrimary"),
+                    List.of("ContactId", "OpportunityId")),
+            new AroundPeople(
+                    "OpportunityHistory",
+                    List.of("OpportunityId", "StageName", "Amount", "CloseDate", "CreatedDate"),
+                    List.of("OpportunityId")));
+
+    /** What an id names, as far as such records name each other. */
+    static Optional<RecordKey> keyIn(String id) {
+        return Optional.of(id)
+                .filter(SalesforceIds::isValid)
+                .flatMap(valid -> Optional.ofNullable(OBJECT_BY_PREFIX.get(valid.substring(0, 3))))
+                .map(named -> new RecordKey(SalesforceConnector.SYSTEM, named, SalesforceIds.toLong(id)));
+    }
+
+    /** The start of a query. */
+    String select(Predicate<String> isVisible) {
+        var names = new LinkedHashSet<>(EVERY);
+        fields.stream().filter(isVisible).forEach(names::add);
+        return "SELECT " + String.join(",", names) + " FROM " + object;
+    }
+
+    /**
+     * A row as a record.
+     *
+     * @throws IllegalArgumentException where a value does not fit its field
+     * @throws java.time.DateTimeException where one is no day or time
+     */
+    RelatedRecord record(JsonNode row, Schemas.Described described) {
+        var values = new TreeMap<String, FieldValue>();
+        for (var field : fields) {
+            described.schema().field(field).ifPresent(schema -> {
+                // What is not told is not blank.
+                if (!row.has(field)) {
+                    throw new IllegalArgumentException("no " + field);
+                }
+                values.put(field, Values.read(schema, row.path(field)));
+            });
+        }
+        var named = new ArrayList<RecordKey>();
+        about.forEach(field -> keyIn(row.path(field).asText("")).ifPresent(named::add));
+        return new RelatedRecord(key(row), named, Selection.stamp(row), Selection.isDeleted(row), values);
+    }
+
+    RecordKey key(JsonNode row) {
+        return new RecordKey(SalesforceConnector.SYSTEM, object, SalesforceIds.toLong(Selection.id(row)));
+    }
+}

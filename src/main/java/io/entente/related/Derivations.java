@@ -1,0 +1,62 @@
+package io.entente.related;
+
+import io.entente.model.FieldValue;
+import io.entente.model.Side;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Everything that can be told of a person by the records around them. */
+public final class Derivations {
+    private static final List<Derivation> ALL = List.of(new Opportunities());
+
+    private Derivations() {}
+
+    /** All values, in a fixed order. */
+    public static List<DerivedField> fields() {
+        return ALL.stream().flatMap(each -> each.fields().stream()).toList();
+    }
+
+    /** The value of that name. */
+    public static Optional<DerivedField> find(String name) {
+        return fields().stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /** The streams of that side that are needed to tell the values of these names; other names need none. */
+    public static Set<String> streams(Side side, Collection<String> names) {
+        var streams = new TreeSet<String>();
+        fields().stream()
+                .filter(field -> field.side() == side && names.contains(field.name()))
+                .forEach(field -> streams.addAll(field.streams()));
+        return streams;
+    }
+
+    /** Kinds of related records whose own surroundings belong to a person's. */
+    public static Set<String> follows() {
+        var objects = new TreeSet<String>();
+        ALL.forEach(each -> objects.addAll(each.follows()));
+        return objects;
+    }
+
+    /** The values of these names on that side, by name. */
+    public static Map<String, FieldValue> of(Surroundings person, Side side, Collection<String> names, Instant now) {
+        var values = new TreeMap<String, FieldValue>();
+        for (var each : ALL) {
+            var told = each.fields().stream()
+                    .filter(field -> field.side() == side)
+                    .map(DerivedField::name)
+                    .filter(names::contains)
+                    .toList();
+            if (!told.isEmpty()) {
+                var all = each.of(person, now);
+                told.forEach(name -> values.put(name, all.getOrDefault(name, FieldValue.blank())));
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,20 @@
+package io.entente.related;
+
+import io.entente.model.FieldType;
+import io.entente.model.Side;
+import java.util.Set;
+
+/**
+ * A value of a person that is worked out from the records around them. Field rules name it like a field of the side's
+ * records.
+ *
+ * @param name begins with {@code @}, such as {@code @opportunity.stage}
+ * @param side whose records it is worked out from, and whose field it is in a rule
+ * @param scale digits after the point of a number; 0 for all else
+ * @param streams the streams of that side without which it cannot be told
+ */
+public record DerivedField(String name, FieldType type, int scale, Side side, Set<String> streams) {
+    public DerivedField {
+        streams = Set.copyOf(streams);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.entente.related;
+
+import org.jspecify.annotations.NullMarked;
