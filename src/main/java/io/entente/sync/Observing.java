@@ -5,6 +5,7 @@ import io.entente.model.RecordKey;
 import io.entente.model.RunKind;
 import io.entente.model.Scope;
 import io.entente.model.Side;
+import io.entente.related.Derivations;
 import io.entente.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +76,7 @@ public final class Observing {
         boolean everything =
                 job.isFirstRound() && (job.kind() == RunKind.RECONCILE || job.scope() instanceof Scope.All);
         boolean isFirstReading = !observer.isComplete();
+        long before = job.touched();
         observer.observe(job);
         if (everything) {
             // The first reading was a sweep already.
@@ -93,7 +95,9 @@ public final class Observing {
         var related = around.get(side);
         if (related != null) {
             boolean asked = job.isFirstRound() && job.kind() != RunKind.SYNC;
-            related.observe(job, job.takesTurn(side) || everything || asked);
+            boolean all = job.takesTurn(side) || everything || asked;
+            boolean anybody = job.touched() > before;
+            related.observe(job, stream -> all || (anybody && Derivations.isPrompt(stream)));
         }
     }
 

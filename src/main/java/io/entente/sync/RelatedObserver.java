@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Reads what stands around the people of one side, and touches those whom it concerns. A stream's cursor moves only in the
@@ -24,11 +26,11 @@ import java.util.TreeSet;
 public final class RelatedObserver {
     private final Connector connector;
     private final Store store;
-    private final Duration every;
+    private final Function<String, Duration> every;
     private final Clock clock;
 
-    /** @param every how long what was read is fresh enough */
-    public RelatedObserver(Connector connector, Store store, Duration every, Clock clock) {
+    /** @param every how long what was read of a stream is fresh enough */
+    public RelatedObserver(Connector connector, Store store, Function<String, Duration> every, Clock clock) {
         this.connector = connector;
         this.store = store;
         this.every = every;
@@ -46,34 +48,28 @@ public final class RelatedObserver {
     /**
      * Reads what changed since the last look, where that is long enough ago.
      *
-     * @param now whether it is read however fresh it is
+     * @param now which streams are read however fresh they are
      */
-    void observe(Job job, boolean now) {
-        if (!connector.relatedStreams().isEmpty() && (now || isDue())) {
-            read(job);
-        }
-    }
-
-    private boolean isDue() {
-        var due = clock.instant().minus(every);
-        return store.read(session -> connector.relatedStreams().stream().anyMatch(stream -> session.cursors()
-                .find(connector.system(), stream)
-                .filter(cursor -> cursor.readAt().isAfter(due))
-                .isEmpty()));
-    }
-
-    private void read(Job job) {
+    void observe(Job job, Predicate<String> now) {
+        var instant = clock.instant();
         Map<String, Optional<Cursor>> from = store.read(session -> {
             var cursors = new LinkedHashMap<String, Optional<Cursor>>();
-            connector
-                    .relatedStreams()
-                    .forEach(stream -> cursors.put(
-                            stream,
-                            session.cursors()
-                                    .find(connector.system(), stream)
-                                    .map(cursor -> new Cursor(cursor.value()))));
+            for (var stream : connector.relatedStreams()) {
+                var known = session.cursors().find(connector.system(), stream);
+                var due = instant.minus(every.apply(stream));
+                boolean isFresh =
+                        known.filter(cursor -> cursor.readAt().isAfter(due)).isPresent();
+                if (now.test(stream) || !isFresh) {
+                    cursors.put(stream, known.map(cursor -> new Cursor(cursor.value())));
+                }
+            }
             return cursors;
         });
+        read(from, job);
+    }
+
+    private void read(Map<String, Optional<Cursor>> streams, Job job) {
+        var from = streams;
         while (!from.isEmpty() && !job.isCancelled()) {
             var pages = connector.related(from);
             take(pages, job);

@@ -55,7 +55,7 @@ final class Values {
             return NODES.booleanNode(flag.flag());
         }
         if (value instanceof FieldValue.Moment moment) {
-            return NODES.textNode(NAIVE.format(moment.moment().atOffset(ZoneOffset.UTC)));
+            return NODES.textNode(naive(moment.moment()));
         }
         return value.isBlank() ? NODES.nullNode() : NODES.textNode(value.display());
     }
@@ -84,6 +84,11 @@ final class Values {
         } catch (DateTimeException otherForm) {
             throw new IllegalArgumentException("not a time", otherForm);
         }
+    }
+
+    /** The time as Mautic writes it down, and as filters compare it. */
+    static String naive(Instant moment) {
+        return NAIVE.format(moment.atOffset(ZoneOffset.UTC));
     }
 
     private static boolean isBlank(JsonNode value) {

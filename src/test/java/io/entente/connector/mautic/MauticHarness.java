@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -96,8 +97,13 @@ final class MauticHarness implements ConnectorHarness {
     }
 
     MauticConnector connector(Set<String> fields, KnownValues known) {
-        var settings = new MauticSettings(fields, "entente_id", 7, 20, 5);
-        return new MauticConnector(gateway(login), settings, known, CLOCK);
+        return new MauticConnector(gateway(login), MauticSettings.paged(fields, 7, 20, 5), known, CLOCK);
+    }
+
+    /** A connector that tells these streams of what is around contacts, in pages of twenty rows. */
+    MauticConnector connector(Set<String> streams) {
+        var settings = MauticSettings.paged(FIELDS, 7, 20, 5).withStreams(streams, Duration.ofDays(365));
+        return new MauticConnector(gateway(login), settings, KnownValues.none(), CLOCK);
     }
 
     MauticGateway gateway(String password) {

@@ -1,0 +1,76 @@
+package io.entente.connector.mautic;
+
+import io.entente.connector.Cursor;
+import io.entente.connector.RelatedPage;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All streams of what Mautic holds around contacts, of which those are read that settings ask for: {@code form-submission},
+ * {@code page-hit} (clicks in e-mails among them, for they stand in the same table), {@code email-open}, {@code email-reply},
+ * {@code segment-member}, {@code campaign-member}, {@code segment}, {@code campaign}.
+ */
+final class AroundContacts {
+    private final Map<String, RelatedStream> streams = new LinkedHashMap<>();
+
+    AroundContacts(MauticGateway gateway, MauticSettings settings, Clock clock) {
+        var reader = new StatsReader(gateway);
+        var deeds = new Deeds(reader, new Titles(gateway));
+        Stream.of(
+                        new TableStream(
+                                "form-submission", StatsTable.SUBMISSIONS, deeds::submissions, reader, settings, clock),
+                        new TableStream("page-hit", StatsTable.HITS, deeds::hits, reader, settings, clock),
+                        answers("email-open", StatsTable.OPENINGS, deeds, reader, settings, clock),
+                        answers("email-reply", StatsTable.REPLIES, deeds, reader, settings, clock),
+                        members("segment", deeds, reader, settings, clock),
+                        members("campaign", deeds, reader, settings, clock),
+                        new ListStream(
+                                "segment", "/api/segments", "lists", "Segments: View Own and View Others", gateway),
+                        new ListStream(
+                                "campaign",
+                                "/api/campaigns",
+                                "campaigns",
+                                "Campaigns: View Own and View Others",
+                                gateway))
+                .filter(stream -> settings.streams().contains(stream.name()))
+                .forEach(stream -> streams.put(stream.name(), stream));
+        if (streams.size() < settings.streams().size()) {
+            throw new IllegalArgumentException("Mautic has not all of these streams: " + settings.streams());
+        }
+    }
+
+    List<String> names() {
+        return List.copyOf(streams.keySet());
+    }
+
+    Map<String, RelatedPage> pages(Map<String, Optional<Cursor>> from) {
+        var pages = new LinkedHashMap<String, RelatedPage>();
+        from.forEach((name, cursor) -> pages.put(name, stream(name).page(cursor)));
+        return pages;
+    }
+
+    private RelatedStream stream(String name) {
+        return Optional.ofNullable(streams.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("Mautic does not tell a stream " + name));
+    }
+
+    private static RelatedStream answers(
+            String name, StatsTable table, Deeds deeds, StatsReader reader, MauticSettings settings, Clock clock) {
+        return new TableStream(name, table, rows -> deeds.answers(name, rows), reader, settings, clock);
+    }
+
+    private static RelatedStream members(
+            String object, Deeds deeds, StatsReader reader, MauticSettings settings, Clock clock) {
+        return new TableStream(
+                object + "-member",
+                StatsTable.comingsAndGoings(object),
+                rows -> deeds.members(object, rows),
+                reader,
+                settings,
+                clock);
+    }
+}
