@@ -18,6 +18,7 @@ import io.entente.model.Side;
 import io.entente.model.SystemRecord;
 import io.entente.plan.Creation;
 import io.entente.plan.Planner;
+import io.entente.related.Derivations;
 import io.entente.route.CycleRoute;
 import io.entente.settings.Key;
 import io.entente.settings.Settings;
@@ -45,6 +46,7 @@ import io.entente.sync.Slice;
 import io.entente.sync.Surrounding;
 import io.entente.sync.Tenure;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import org.apache.camel.main.Main;
 
 /** Every part and what it is given: the architecture as constructor calls. */
@@ -83,6 +86,7 @@ final class Assembly implements Engine {
         var accounts = accounts(settings, clock);
         marketing = Vendors.marketing(
                 Vendors.mautic(main, settings, account(accounts, Side.MARKETING), clock),
+                settings,
                 rules,
                 this::remembered,
                 clock);
@@ -185,7 +189,9 @@ final class Assembly implements Engine {
     }
 
     private Map<Side, RelatedObserver> around(Settings settings, Clock clock) {
-        var every = settings.duration(Key.OBSERVE_RELATED_EVERY);
+        var usual = settings.duration(Key.OBSERVE_RELATED_EVERY);
+        var seldom = settings.duration(Key.ACTIVITY_EVERY);
+        Function<String, Duration> every = stream -> Derivations.isLively(stream) ? seldom : usual;
         return Map.of(
                 Side.MARKETING, new RelatedObserver(marketing, store, every, clock),
                 Side.CRM, new RelatedObserver(crm, store, every, clock));

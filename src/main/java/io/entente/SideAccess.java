@@ -34,7 +34,7 @@ final class SideAccess implements Access {
         var account = new CallAccount(CallLimits.none(), clock);
         if (side == Side.MARKETING) {
             var gateway = Vendors.mautic(main, settings, account, clock);
-            connector = Vendors.marketing(gateway, rules, KnownValues.none(), clock);
+            connector = Vendors.marketing(gateway, settings, rules, KnownValues.none(), clock);
             provisioning = new MauticProvisioning(new MauticFields(gateway, rules.marketingFields()), BETWEEN_LOOKS);
         } else {
             var gateway = Vendors.salesforce(main, settings, account, clock);

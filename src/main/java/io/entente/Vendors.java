@@ -56,8 +56,12 @@ final class Vendors {
                 main.getCamelContext().createProducerTemplate(), meter, Logins.marketing(settings), clock);
     }
 
-    static Connector marketing(MauticGateway gateway, Mapping rules, KnownValues known, Clock clock) {
-        return new MauticConnector(gateway, MauticSettings.of(rules.marketingFields()), known, clock);
+    static Connector marketing(
+            MauticGateway gateway, Settings settings, Mapping rules, KnownValues known, Clock clock) {
+        var streams = Derivations.streams(Side.MARKETING, rules.derivedFields(Side.MARKETING));
+        var reading = MauticSettings.of(rules.marketingFields())
+                .withStreams(streams, settings.duration(Key.ACTIVITY_HISTORY));
+        return new MauticConnector(gateway, reading, known, clock);
     }
 
     static SalesforceGateway salesforce(Main main, Settings settings, CallAccount account, Clock clock) {

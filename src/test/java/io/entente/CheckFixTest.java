@@ -55,6 +55,8 @@ class CheckFixTest {
                     .anySatisfy(line ->
                             assertThat(line).contains("salesforce Lead.Entente_Id__c: text of 36 characters, unique"))
                     .anySatisfy(line -> assertThat(line).contains("Contact.Entente_Score__c: number"))
+                    .anySatisfy(line -> assertThat(line).contains("Lead.Entente_Activity__c: long text"))
+                    .anySatisfy(line -> assertThat(line).contains("Contact.Entente_Last_Activity__c: date and time"))
                     .anySatisfy(line -> assertThat(line).contains("entente_synced_at: date and time"))
                     .anySatisfy(line -> assertThat(line).contains("entente_description: long text"))
                     .anySatisfy(line -> assertThat(line).contains("entente_error: long text"))
@@ -110,7 +112,7 @@ class CheckFixTest {
             var fixed = bench.check("--fix", "--yes");
 
             assertThat(fixed.code()).isEqualTo(1);
-            assertThat(fixed.lines("MANUAL")).hasSize(4).allSatisfy(line -> assertThat(line)
+            assertThat(fixed.lines("MANUAL")).hasSize(8).allSatisfy(line -> assertThat(line)
                     .contains("salesforce"));
             assertThat(fixed.lines("DONE")).hasSize(21);
             assertThat(fixed.printed())

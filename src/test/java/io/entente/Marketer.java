@@ -3,6 +3,7 @@ package io.entente;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.sandbox.Fault;
 import io.entente.sandbox.company.Company;
+import io.entente.sandbox.mautic.Deed;
 import io.entente.sandbox.mautic.MauticSandbox;
 import java.time.Duration;
 import java.util.HashMap;
@@ -83,6 +84,12 @@ final class Marketer {
     void delete(int id) {
         tick();
         wire.delete("/api/contacts/" + id + "/delete");
+    }
+
+    /** The contact with that address does something on the company's pages or with its mails. */
+    void act(String email, Deed deed, String what) {
+        tick();
+        mautic.act(email, deed, what);
     }
 
     /** Merges a contact into another, which survives. */

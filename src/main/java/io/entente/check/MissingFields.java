@@ -92,7 +92,8 @@ final class MissingFields {
         var found = new ArrayList<FieldSchema>();
         if (side == Side.CRM) {
             Optional.ofNullable(other)
-                    .flatMap(marketing -> marketing.field(object.object(), rule.marketing()))
+                    .flatMap(marketing -> marketing.object(object.object()))
+                    .flatMap(contact -> ResolvedMapping.ofMarketing(contact, rule.marketing()))
                     .ifPresent(found::add);
         } else {
             rule.crm()
@@ -114,9 +115,9 @@ final class MissingFields {
 
     /** What is longer than a line becomes a long text; marketing segments by short ones. */
     private static int length(Side side, Collection<FieldSchema> others) {
-        boolean isReason = others.stream().anyMatch(field -> field.name().equals(FieldMapping.ERROR));
+        boolean isLong = others.stream().anyMatch(field -> FieldMapping.isLong(field.name()));
         int longest = others.stream().mapToInt(FieldSchema::length).max().orElse(0);
-        if (isReason || longest > LONGEST_TEXT) {
+        if (isLong || longest > LONGEST_TEXT) {
             return 0;
         }
         if (side == Side.MARKETING) {

@@ -55,7 +55,7 @@ final class RuleCheck {
     }
 
     private void marketingAlone(ObjectSchema contact) {
-        var field = contact.field(rule.marketing());
+        var field = ResolvedMapping.ofMarketing(contact, rule.marketing());
         if (field.isEmpty()) {
             add(Optional.empty(), unknown(Side.MARKETING, contact, rule.marketing()));
             return;
@@ -86,15 +86,17 @@ final class RuleCheck {
         }
         writable(object, field.get());
         refusal(Optional.of(object), field.get());
-        marketing().flatMap(contact -> contact.field(rule.marketing())).ifPresent(other -> {
-            if (rule.isWritableOn(Side.CRM, object)) {
-                fit(object, FieldFit.of(place, rule, Side.CRM, other, field.get()));
-                fallback(object, field.get());
-            }
-            if (fillsMarketing()) {
-                fit(object, FieldFit.of(place, rule, Side.MARKETING, field.get(), other));
-            }
-        });
+        marketing()
+                .flatMap(contact -> ResolvedMapping.ofMarketing(contact, rule.marketing()))
+                .ifPresent(other -> {
+                    if (rule.isWritableOn(Side.CRM, object)) {
+                        fit(object, FieldFit.of(place, rule, Side.CRM, other, field.get()));
+                        fallback(object, field.get());
+                    }
+                    if (fillsMarketing()) {
+                        fit(object, FieldFit.of(place, rule, Side.MARKETING, field.get(), other));
+                    }
+                });
     }
 
     /** A value that is only given at creation never enters marketing, unless people are created there. */

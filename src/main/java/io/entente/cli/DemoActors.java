@@ -39,11 +39,13 @@ final class DemoActors {
         this.turns = List.of(
                 reps::accept,
                 marketers::edit,
+                marketers::fillForm,
                 reps::convert,
                 () -> Optional.of(marketers.add()),
                 reps::advance,
                 marketers::optOut,
                 reps::reject,
+                marketers::click,
                 reps::win,
                 marketers::comeBack,
                 reps::lose);

@@ -1,6 +1,7 @@
 package io.entente.mapping;
 
 import io.entente.model.Side;
+import io.entente.related.Derivations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,11 @@ public record FieldMapping(
     /** Whether the rule writes what Entente itself knows, and no record's value nor one worked out from records. */
     public boolean isOwn() {
         return crm.values().stream().anyMatch(OWN::contains);
+    }
+
+    /** Whether what no record holds under this name is a text of many words. */
+    public static boolean isLong(String name) {
+        return name.equals(ERROR) || Derivations.isFitted(name);
     }
 
     /** Whether the value is given once and then left alone. */

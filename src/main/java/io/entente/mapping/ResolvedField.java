@@ -3,6 +3,7 @@ package io.entente.mapping;
 import io.entente.model.FieldSchema;
 import io.entente.model.FieldValue;
 import io.entente.model.Side;
+import io.entente.related.Derivations;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +35,13 @@ public record ResolvedField(FieldMapping rule, FieldSchema marketing, Map<String
                 && on(side, object).filter(FieldSchema::createable).isPresent();
     }
 
+    private FieldValue fitted(Side target, String object, FieldValue value) {
+        int length = on(target, object).map(FieldSchema::length).orElse(0);
+        return rule.on(target.other(), object)
+                .map(source -> Derivations.fitted(source, value, length))
+                .orElse(value);
+    }
+
     /** The value in that side's words and form. */
     public Conversion.Result toward(Side target, String object, FieldValue value) {
         var schema = on(target, object);
@@ -42,7 +50,7 @@ public record ResolvedField(FieldMapping rule, FieldSchema marketing, Map<String
         }
         var result = rule.values()
                 .toward(target, value)
-                .map(words -> Conversion.into(schema.get(), words))
+                .map(words -> Conversion.into(schema.get(), fitted(target, object, words)))
                 .orElseGet(() -> new Conversion.Result.Unfit(
                         Conversion.UNMAPPED,
                         "the value map of " + rule.name()

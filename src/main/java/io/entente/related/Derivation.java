@@ -28,6 +28,26 @@ interface Derivation {
         return List.of();
     }
 
+    /** Streams that are read whenever a record of a person changed on their side: they tell what brought new people about. */
+    default Set<String> prompt() {
+        return Set.of();
+    }
+
+    /** Streams in which so much happens that they are read seldom, and all that happened is told at once. */
+    default Set<String> lively() {
+        return Set.of();
+    }
+
+    /** Whether a value is made of entries, of which the least important are left out where a field is too short. */
+    default boolean isFitted(String name) {
+        return false;
+    }
+
+    /** As many entries of the value as the field takes; only of one that {@link #isFitted is made of entries}. */
+    default String fitted(String text, int length) {
+        return text;
+    }
+
     /**
      * Its values by name, {@link FieldValue#blank()} where there is none; nothing at all where there is nothing to tell of the
      * person; and all but some where the system does not show what these take.

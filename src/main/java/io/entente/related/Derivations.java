@@ -16,7 +16,7 @@ import java.util.TreeSet;
 
 /** Everything that can be told of a person by the records around them. */
 public final class Derivations {
-    private static final List<Derivation> ALL = List.of(new Opportunities(), new Accounts());
+    private static final List<Derivation> ALL = List.of(new Opportunities(), new Accounts(), new Activities());
 
     private Derivations() {}
 
@@ -67,6 +67,37 @@ public final class Derivations {
                 .filter(each -> each.fields().stream().map(DerivedField::name).anyMatch(names::contains))
                 .flatMap(each -> each.findings(person).stream())
                 .toList();
+    }
+
+    /** Whether the stream is read whenever a record of a person changed on its side. */
+    public static boolean isPrompt(String stream) {
+        return ALL.stream().anyMatch(each -> each.prompt().contains(stream));
+    }
+
+    /** Whether so much happens in the stream that it is read seldom. */
+    public static boolean isLively(String stream) {
+        return ALL.stream().anyMatch(each -> each.lively().contains(stream));
+    }
+
+    /** Whether the value is a long text of entries that is made to fit its field. */
+    public static boolean isFitted(String name) {
+        return ALL.stream().anyMatch(each -> each.isFitted(name));
+    }
+
+    /**
+     * The value as a field of that length takes it: whole entries of one that is made of entries, every other as it is.
+     *
+     * @param length in characters, 0 for any
+     */
+    public static FieldValue fitted(String name, FieldValue value, int length) {
+        if (length == 0 || value.isBlank()) {
+            return value;
+        }
+        return ALL.stream()
+                .filter(each -> each.isFitted(name))
+                .findFirst()
+                .map(each -> FieldValue.text(each.fitted(value.display(), length)))
+                .orElse(value);
     }
 
     /** The values of these names on that side, by name; left out where the system does not show what they take. */

@@ -36,6 +36,8 @@ public enum Key {
     OBSERVE_CRM_EVERY("observe.crm.every", Form.DURATION, "PT15S"),
     OBSERVE_AT_MOST("observe.at-most", Form.DURATION, "PT60S"),
     OBSERVE_RELATED_EVERY("observe.related.every", Form.DURATION, "PT5M"),
+    ACTIVITY_EVERY("activity.every", Form.DURATION, "PT15M"),
+    ACTIVITY_HISTORY("activity.history", Form.HISTORY, "P365D"),
     OBSERVE_OVERLAP("observe.overlap", Form.PAUSE, "PT10M"),
     APPLY_PARALLEL("apply.parallel", Form.PARALLEL, "2"),
     APPLY_SLICE("apply.slice", Form.PARALLEL, "25"),

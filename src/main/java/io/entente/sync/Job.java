@@ -206,6 +206,11 @@ public final class Job {
         return turned.remove(side);
     }
 
+    /** How many records of people, and around them, were found to be changed so far. */
+    long touched() {
+        return touched.get();
+    }
+
     void progressed() {
         onProgress.run();
     }

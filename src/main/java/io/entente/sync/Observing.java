@@ -8,6 +8,7 @@ import io.entente.model.RecordKey;
 import io.entente.model.RunKind;
 import io.entente.model.Scope;
 import io.entente.model.Side;
+import io.entente.related.Derivations;
 import io.entente.store.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,7 @@ public final class Observing {
         var observer = observer(side);
         boolean everything =
                 job.isFirstRound() && (job.kind() == RunKind.RECONCILE || job.scope() instanceof Scope.All);
+        long before = job.touched();
         var told = observer.observe(job);
         if (everything) {
             var occasion = job.kind() == RunKind.RECONCILE ? Occasion.RECONCILE : Occasion.BACKFILL;
@@ -153,7 +155,9 @@ public final class Observing {
             if (told == SideObserver.Told.EVERYTHING_AGAIN || (everything && !isFirst)) {
                 related.sweep(job);
             } else {
-                related.observe(job, isFirst || turned || asked);
+                boolean all = isFirst || turned || asked;
+                boolean anybody = job.touched() > before;
+                related.observe(job, stream -> all || (anybody && Derivations.isPrompt(stream)));
             }
         }
     }

@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -31,11 +33,11 @@ public final class RelatedObserver {
 
     private final Connector connector;
     private final Store store;
-    private final Duration every;
+    private final Function<String, Duration> every;
     private final Clock clock;
 
-    /** @param every how long what was read is fresh enough */
-    public RelatedObserver(Connector connector, Store store, Duration every, Clock clock) {
+    /** @param every how long what was read of a stream is fresh enough */
+    public RelatedObserver(Connector connector, Store store, Function<String, Duration> every, Clock clock) {
         this.connector = connector;
         this.store = store;
         this.every = every;
@@ -55,12 +57,14 @@ public final class RelatedObserver {
     /**
      * Reads what changed since the last look, where that is long enough ago.
      *
-     * @param now whether it is read however fresh it is
+     * @param now which streams are read however fresh they are
      */
-    void observe(Job job, boolean now) {
-        if (!connector.relatedStreams().isEmpty() && (now || isDue())) {
-            read(connector.relatedStreams(), true, job);
-        }
+    void observe(Job job, Predicate<String> now) {
+        var instant = clock.instant();
+        var due = store.read(session -> connector.relatedStreams().stream()
+                .filter(stream -> now.test(stream) || isDue(session, stream, instant))
+                .toList());
+        read(due, true, job);
     }
 
     /** Reads what may vanish untold from the beginning, finds what did, and reads what changed in all else. */
@@ -79,13 +83,16 @@ public final class RelatedObserver {
         }
     }
 
-    /** A stream that is hidden, and so never read, does not have the others read all the time. */
-    private boolean isDue() {
-        var due = clock.instant().minus(every);
-        return store.read(session -> connector.relatedStreams().stream().noneMatch(stream -> session.cursors()
-                .find(connector.system(), stream)
-                .filter(cursor -> cursor.readAt().isAfter(due))
-                .isPresent()));
+    /** A stream that is hidden, and so never read, goes by those that are read as often. */
+    private boolean isDue(Session session, String stream, Instant now) {
+        var often = every.apply(stream);
+        var own = session.cursors().find(connector.system(), stream);
+        var cursors = own.isPresent()
+                ? own.stream()
+                : connector.relatedStreams().stream()
+                        .filter(other -> every.apply(other).equals(often))
+                        .flatMap(other -> session.cursors().find(connector.system(), other).stream());
+        return cursors.noneMatch(cursor -> cursor.readAt().isAfter(now.minus(often)));
     }
 
     /** Returns the streams that were told to their ends. */

@@ -5,16 +5,19 @@ import io.entente.connector.ChangeFeed;
 import io.entente.connector.Connector;
 import io.entente.connector.Cursor;
 import io.entente.connector.Limits;
+import io.entente.connector.RelatedPage;
 import io.entente.connector.SweepPage;
 import io.entente.connector.SweepToken;
 import io.entente.connector.Write;
 import io.entente.connector.WriteOutcome;
+import io.entente.model.Failure;
 import io.entente.model.ObjectSchema;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,6 +35,7 @@ public final class MauticConnector implements Connector {
     private final AuditFeed feed;
     private final ContactWriter writer;
     private final ContactDeletion deletion;
+    private final AroundContacts around;
     private final Limits limits;
 
     /**
@@ -52,6 +56,7 @@ public final class MauticConnector implements Connector {
                 new ContactUpdates(gateway, codec, pages),
                 new ContactCreations(gateway, codec, fields, settings.idField(), ownHand));
         this.deletion = new ContactDeletion(gateway, reader);
+        this.around = new AroundContacts(gateway, settings, clock);
         this.limits = new Limits(WriteChecks.MOST_IN_A_BATCH, settings.readPage());
     }
 
@@ -105,6 +110,22 @@ public final class MauticConnector implements Connector {
     @Override
     public ChangeFeed changesSince(Cursor cursor) {
         return feed.changesSince(cursor);
+    }
+
+    @Override
+    public List<String> relatedStreams() {
+        return around.names();
+    }
+
+    @Override
+    public Map<String, Failure> hiddenStreams() {
+        return around.hidden();
+    }
+
+    /** One request for each stream, and one more for what was never met before: titles, and whom an e-mail was sent to. */
+    @Override
+    public Map<String, RelatedPage> related(Map<String, Optional<Cursor>> from) {
+        return around.pages(from);
     }
 
     @Override

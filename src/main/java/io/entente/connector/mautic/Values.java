@@ -58,7 +58,7 @@ final class Values {
             return NODES.booleanNode(flag.flag());
         }
         if (value instanceof FieldValue.Moment moment) {
-            return NODES.textNode(NAIVE.format(moment.moment().atOffset(ZoneOffset.UTC)));
+            return NODES.textNode(naive(moment.moment()));
         }
         if (value instanceof FieldValue.Choices choices) {
             var list = NODES.arrayNode();
@@ -92,6 +92,11 @@ final class Values {
         } catch (DateTimeException otherForm) {
             throw new IllegalArgumentException("not a time", otherForm);
         }
+    }
+
+    /** The time as Mautic writes it down, and as filters compare it. */
+    static String naive(Instant moment) {
+        return NAIVE.format(moment.atOffset(ZoneOffset.UTC));
     }
 
     private static boolean isBlank(JsonNode value) {

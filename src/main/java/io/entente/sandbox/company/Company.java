@@ -69,6 +69,8 @@ public final class Company implements AutoCloseable {
                 .carriedAtConversion(settings.carriedAtConversion());
         for (String object : List.of("Lead", "Contact")) {
             org.customField(CustomField.number(object, "Entente_Score__c", 9, 0));
+            org.customField(CustomField.longText(object, "Entente_Activity__c", 32_768));
+            org.customField(CustomField.plain(object, "Entente_Last_Activity__c", "DateTime"));
         }
         settings.certificate().ifPresent(org::certificate);
         return org.build();

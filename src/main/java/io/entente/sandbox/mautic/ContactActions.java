@@ -79,10 +79,10 @@ final class ContactActions {
         synchronized (service) {
             int contact = service.current(asked).id();
             boolean changed = add
-                    ? world.memberships().add(contact, segment.id())
-                    : world.memberships().remove(contact, segment.id());
+                    ? world.memberships().add(contact, segment.id(), world.now())
+                    : world.memberships().remove(contact, segment.id(), world.now());
             if (changed) {
-                world.logs().segments().add(contact, new SegmentChange(segment, add, author), world.now());
+                world.logs().members().add(contact, MembershipChange.of(segment, add, author), world.now());
             }
         }
     }

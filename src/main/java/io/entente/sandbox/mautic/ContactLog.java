@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /**
  * A table about contacts, by ascending id. Its rows follow a merged contact to the survivor and go with a
@@ -20,9 +21,26 @@ final class ContactLog<T> {
     private final AtomicInteger lastId = new AtomicInteger();
     private final ConcurrentNavigableMap<Integer, Row<T>> rows = new ConcurrentSkipListMap<>();
 
-    void add(int contact, T what, Instant added) {
+    /** Adds a row and answers its id. */
+    int add(int contact, T what, Instant added) {
         int id = lastId.incrementAndGet();
         rows.put(id, new Row<>(id, contact, what, added));
+        return id;
+    }
+
+    void change(int id, UnaryOperator<T> change) {
+        rows.computeIfPresent(id, (same, row) -> new Row<>(id, row.contact(), change.apply(row.what()), row.added()));
+    }
+
+    /** Removes rows below an id, as a cleaning of the database does. */
+    void prune(int below) {
+        rows.headMap(below).clear();
+    }
+
+    /** Goes back to the state in which this was the last id, as bringing back a copy of the database does. */
+    void restore(int last) {
+        rows.tailMap(last, false).clear();
+        lastId.set(last);
     }
 
     /** Rows with a greater id, ascending. */

@@ -76,6 +76,7 @@ final class ContactService {
         world.companies().forget(contact.id());
         world.memberships().forget(contact.id());
         world.logs().forget(contact.id());
+        world.engagement().forget(contact.id());
         world.audit().addContact(author, contact.id(), "delete", Map.of("name", contact.name()));
     }
 

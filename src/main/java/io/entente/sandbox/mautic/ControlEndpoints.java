@@ -17,13 +17,16 @@ final class ControlEndpoints {
     private final World world;
     private final Seeder seeder;
     private final Visitors visitors;
+    private final Audience audience;
     private final Colleagues colleagues;
     private final Tokens tokens;
 
-    ControlEndpoints(World world, Seeder seeder, Visitors visitors, Colleagues colleagues, Tokens tokens) {
+    ControlEndpoints(
+            World world, Seeder seeder, Visitors visitors, Audience audience, Colleagues colleagues, Tokens tokens) {
         this.world = world;
         this.seeder = seeder;
         this.visitors = visitors;
+        this.audience = audience;
         this.colleagues = colleagues;
         this.tokens = tokens;
     }
@@ -33,6 +36,7 @@ final class ControlEndpoints {
                 .on("POST", "/sandbox/seed", this::seed)
                 .on("POST", "/sandbox/visit", this::visit)
                 .on("POST", "/sandbox/act", this::act)
+                .on("POST", "/sandbox/do", this::engage)
                 .on("POST", "/sandbox/prune", this::prune)
                 .on("POST", "/sandbox/field", this::field)
                 .on("POST", "/sandbox/expire-tokens", request -> FrontDoor.done(tokens::expireAll));
@@ -57,8 +61,19 @@ final class ControlEndpoints {
 
     private Reply act(Request request) throws IOException {
         JsonNode order = body(request);
+        return done(() -> colleagues.edit(order.path("email").asText(), order.path("fields")));
+    }
+
+    private Reply engage(Request request) throws IOException {
+        JsonNode order = body(request);
+        Deed deed = Deed.named(order.path("deed").asText());
+        return done(() -> audience.act(
+                order.path("email").asText(), deed, order.path("what").asText()));
+    }
+
+    private static Reply done(Runnable order) {
         try {
-            return FrontDoor.done(() -> colleagues.edit(order.path("email").asText(), order.path("fields")));
+            return FrontDoor.done(order);
         } catch (Refusal refusal) {
             return Json.reply(
                     refusal.problem().code(), Map.of("error", refusal.problem().message()));

@@ -27,9 +27,13 @@ import java.util.Map;
  *       ids), {@code dateAdded}, {@code dateModified}, {@code dateIdentified} (ISO). Answers {@code
  *       {"seeded": n}}.
  *   <li>{@code POST /sandbox/visit} with form fields: a visitor with a new browser submits a form; a known
- *       {@code email} merges the older contact into the visitor's. Answers {@code {"id": survivor}}.
+ *       {@code email} merges the older contact into the visitor's. {@code form} names the form. Answers {@code {"id":
+ *       survivor}}.
  *   <li>{@code POST /sandbox/act} with {@code {"email": …, "fields": {…}}}: somebody edits the contact with that
  *       e-mail, where no fault strikes; 404 where there is none.
+ *   <li>{@code POST /sandbox/do} with {@code {"email": …, "deed": …, "what": …}}: the contact with that e-mail does one
+ *       of {@link Deed}, in kebab case, with the form, page, e-mail, segment or campaign of that name; 404 where there is
+ *       no such contact.
  *   <li>{@code POST /sandbox/prune} with {@code {"below": id}}: removes audit rows below that id.
  *   <li>{@code POST /sandbox/field} with {@code {"alias": …, "name"?, "published"?, "type"?, "choices"?}}: a contact field
  *       gets another alias, is hidden or shown, or becomes another type or a list of these choices.
@@ -103,6 +107,7 @@ public final class MauticSandbox implements AutoCloseable {
     private final World world;
     private final Seeder seeder;
     private final Visitors visitors;
+    private final Audience audience;
     private final Colleagues colleagues;
 
     private MauticSandbox(Settings settings) {
@@ -114,11 +119,12 @@ public final class MauticSandbox implements AutoCloseable {
         ContactService service = new ContactService(world, extras);
         ContactActions actions = new ContactActions(world, service, extras);
         seeder = new Seeder(world, service);
-        visitors = new Visitors(world, service);
+        audience = new Audience(world, service);
+        visitors = new Visitors(world, service, audience);
         colleagues = new Colleagues(world, service);
         Tokens tokens = new Tokens(clock, settings.clients());
         Gate gate = new Gate(settings.version(), settings.users(), tokens, settings.apiEnabled());
-        Router control = new ControlEndpoints(world, seeder, visitors, colleagues, tokens).routes();
+        Router control = new ControlEndpoints(world, seeder, visitors, audience, colleagues, tokens).routes();
         Router api = api(service, actions, gate).on("POST", "/oauth/v2/token", new TokenEndpoint(tokens)::issue);
         Backstage backstage = new Backstage(faults, new MauticStrikes(world, visitors, faults).all(), writes);
         door = new FrontDoor(api, control, gate::unmatched, backstage);
@@ -159,6 +165,21 @@ public final class MauticSandbox implements AutoCloseable {
         colleagues.delete(email);
     }
 
+    /** The contact with that e-mail does something with what is named; it is made where it is not there. */
+    public void act(String email, Deed deed, String what) {
+        audience.act(email, deed, what);
+    }
+
+    /** Removes what the tables of visits and mails hold below an id. */
+    public void loseActivities(int below) {
+        world.engagement().logs().all().forEach(log -> log.prune(below));
+    }
+
+    /** Brings the tables of visits and mails back to where this was the last id of each. */
+    public void restoreActivities(int last) {
+        world.engagement().logs().all().forEach(log -> log.restore(last));
+    }
+
     /** Removes audit rows below an id. */
     public void prune(int below) {
         world.audit().prune(below);
@@ -196,6 +217,7 @@ public final class MauticSandbox implements AutoCloseable {
         new ActivityEndpoints(world).addTo(api, gate);
         new HookEndpoints(world).addTo(api, gate);
         new FieldEndpoints(world).addTo(api, gate);
+        new AssetEndpoints(world).addTo(api, gate);
         new StatsEndpoints(world).addTo(api, gate);
         return api;
     }

@@ -43,7 +43,8 @@ final class StageEndpoints {
         ArrayNode stages = JsonNodeFactory.instance.arrayNode();
         world.stages().all().forEach(stage -> stages.add(json(stage)));
         ObjectNode body = JsonNodeFactory.instance.objectNode().put("total", stages.size());
-        return Json.reply(200, body.set("stages", stages));
+        body.set("stages", stages);
+        return Json.reply(200, body);
     }
 
     private Reply create(Call call) throws IOException {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Raw tables: the audit log and a few more. Every value is text; null columns are left out. */
+/** Raw tables: logs, and what contacts did. Every value is text; null columns are left out. */
 final class StatsEndpoints {
 
     private static final int DEFAULT_PAGE = 100;

@@ -1,8 +1,8 @@
 package io.entente.sandbox.mautic;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ record StatsTable<R>(Map<String, Function<R, @Nullable Object>> columns, IntFunc
         if (!columns.containsKey(column)) {
             return Optional.empty();
         }
-        if (column.startsWith("date_")) {
+        if (column.startsWith("date_") || column.equals("last_opened")) {
             return Optional.of(Kind.DATE);
         }
         boolean number = NUMBERS.contains(column) || column.endsWith("_id");
@@ -47,12 +47,13 @@ record StatsTable<R>(Map<String, Function<R, @Nullable Object>> columns, IntFunc
 
     /** The tables that are kept here, by name. */
     static Map<String, StatsTable<?>> of(World world) {
-        return Map.of(
-                "audit_log", audit(world),
-                "lead_donotcontact", doNotContact(world),
-                "lead_points_change_log", points(world),
-                "lead_stages_change_log", stages(world),
-                "lead_event_log", events(world));
+        Map<String, StatsTable<?>> tables = new HashMap<>(EngagementTables.of(world));
+        tables.put("audit_log", audit(world));
+        tables.put("lead_donotcontact", doNotContact(world));
+        tables.put("lead_points_change_log", points(world));
+        tables.put("lead_stages_change_log", stages(world));
+        tables.put("lead_event_log", events(world));
+        return tables;
     }
 
     private static StatsTable<AuditRow> audit(World world) {
@@ -120,27 +121,20 @@ record StatsTable<R>(Map<String, Function<R, @Nullable Object>> columns, IntFunc
         return new StatsTable<>(columns, world.logs().stages()::after);
     }
 
-    private static StatsTable<ContactLog.Row<SegmentChange>> events(World world) {
-        Map<String, Function<ContactLog.Row<SegmentChange>, @Nullable Object>> columns = new LinkedHashMap<>();
+    private static StatsTable<ContactLog.Row<MembershipChange>> events(World world) {
+        Map<String, Function<ContactLog.Row<MembershipChange>, @Nullable Object>> columns = new LinkedHashMap<>();
         columns.put("id", ContactLog.Row::id);
         columns.put("lead_id", ContactLog.Row::contact);
         columns.put(
                 "user_id",
                 row -> row.what().author().isUser() ? row.what().author().id() : null);
         columns.put("user_name", row -> row.what().author().name());
-        columns.put("bundle", row -> "lead");
-        columns.put("object", row -> "segment");
-        columns.put("object_id", row -> row.what().segment().id());
-        columns.put("action", row -> row.what().added() ? "added" : "removed");
-        columns.put("properties", row -> properties(row.what().segment()));
+        columns.put("bundle", row -> row.what().bundle());
+        columns.put("object", row -> row.what().object());
+        columns.put("object_id", row -> row.what().group());
+        columns.put("action", row -> row.what().action());
+        columns.put("properties", row -> row.what().properties());
         columns.put("date_added", row -> DateTimes.naive(row.added()));
-        return new StatsTable<>(columns, world.logs().segments()::after);
-    }
-
-    private static String properties(Segment segment) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("object_description", segment.name())
-                .toString();
+        return new StatsTable<>(columns, world.logs().members()::after);
     }
 }

@@ -20,10 +20,12 @@ final class Visitors {
 
     private final World world;
     private final ContactService service;
+    private final Audience audience;
 
-    Visitors(World world, ContactService service) {
+    Visitors(World world, ContactService service, Audience audience) {
         this.world = world;
         this.service = service;
+        this.audience = audience;
     }
 
     /** Plays one visit and answers the surviving id. */
@@ -36,8 +38,10 @@ final class Visitors {
                 visitor = merge(known.get(0), visitor);
             }
             ObjectNode sent = form.deepCopy();
-            sent.remove("ipAddress");
-            return submit(visitor, sent).id();
+            sent.remove(List.of("ipAddress", "form"));
+            Contact submitted = submit(visitor, sent);
+            audience.submitted(submitted, form.path("form").asText("Contact us"));
+            return submitted.id();
         }
     }
 
@@ -101,6 +105,7 @@ final class Visitors {
         world.companies().move(loser.id(), survivor.id());
         world.memberships().move(loser.id(), survivor.id());
         world.logs().move(loser.id(), survivor.id());
+        world.engagement().move(loser.id(), survivor.id());
         tell(loser, survivor, changes);
         return survivor;
     }

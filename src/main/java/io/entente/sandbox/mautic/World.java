@@ -23,24 +23,25 @@ record World(
         Memberships memberships,
         Catalogue<ContactStage> stages,
         Logs logs,
+        Engagement engagement,
         AtomicInteger lastDoNotContact) {
 
     /** Clients' address in rows and logs: one reserved for documentation. */
     static final String CLIENT_IP = "192.0.2.1";
 
     /** What the audit log does not tell, or not so exactly. */
-    record Logs(ContactLog<PointsChange> points, ContactLog<StageChange> stages, ContactLog<SegmentChange> segments) {
+    record Logs(ContactLog<PointsChange> points, ContactLog<StageChange> stages, ContactLog<MembershipChange> members) {
 
         void move(int from, int to) {
             points.move(from, to);
             stages.move(from, to);
-            segments.move(from, to);
+            members.move(from, to);
         }
 
         void forget(int contact) {
             points.forget(contact);
             stages.forget(contact);
-            segments.forget(contact);
+            members.forget(contact);
         }
     }
 
@@ -61,6 +62,7 @@ record World(
                 new Memberships(),
                 new Catalogue<>(),
                 new Logs(new ContactLog<>(), new ContactLog<>(), new ContactLog<>()),
+                Engagement.empty(),
                 new AtomicInteger());
     }
 

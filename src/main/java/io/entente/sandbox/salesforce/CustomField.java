@@ -50,6 +50,11 @@ public record CustomField(
         return new CustomField(object, name, "Text", length, 0, 0, false, false, false, List.of());
     }
 
+    /** Text of several lines, up to 131,072 characters. */
+    public static CustomField longText(String object, String name, int length) {
+        return new CustomField(object, name, "LongTextArea", length, 0, 0, false, false, false, List.of());
+    }
+
     public static CustomField number(String object, String name, int precision, int scale) {
         return new CustomField(object, name, "Number", 0, precision, scale, false, false, false, List.of());
     }

@@ -152,7 +152,7 @@ class AuditLogTest {
         before.change(page -> page.replace("\"date_added\":\"", "\"date_added\":\"on "));
         var connector = new MauticConnector(
                 through.gateway(MauticHarness.ENTENTE.password()),
-                new MauticSettings(MauticHarness.FIELDS, "entente_id", 7, 60, 40),
+                MauticSettings.paged(MauticHarness.FIELDS, 7, 60, 40),
                 KnownValues.none(),
                 Clock.systemUTC());
 
@@ -188,7 +188,7 @@ class AuditLogTest {
     @Test
     void no_page_asks_for_more_than_mautic_was_seen_to_answer() {
         assertThat(MauticSettings.of(MauticHarness.FIELDS).feedPage()).isEqualTo(1_000);
-        assertThatThrownBy(() -> new MauticSettings(MauticHarness.FIELDS, "entente_id", 1_000, 1_001, 200))
+        assertThatThrownBy(() -> MauticSettings.paged(MauticHarness.FIELDS, 1_000, 1_001, 200))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -6,6 +6,7 @@ import io.entente.budget.CallAccount;
 import io.entente.budget.CallLimits;
 import io.entente.connector.ConnectorHarness;
 import io.entente.connector.NewField;
+import io.entente.connector.RelatedHarness;
 import io.entente.model.RecordKey;
 import io.entente.route.Failures;
 import io.entente.route.SingleAttempt;
@@ -21,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
@@ -98,8 +100,15 @@ final class MauticHarness implements ConnectorHarness {
     }
 
     MauticConnector connector(Set<String> fields, KnownValues known) {
-        var settings = new MauticSettings(fields, "entente_id", 7, 20, 5);
+        var settings =
+                MauticSettings.paged(fields, 7, 20, 5).withStreams(Set.of(SegmentMembers.STREAM), Duration.ofDays(365));
         return new MauticConnector(gateway(login), settings, known, CLOCK);
+    }
+
+    /** A connector that tells these streams of what is around contacts, in pages of twenty rows. */
+    MauticConnector connector(Set<String> streams) {
+        var settings = MauticSettings.paged(FIELDS, 7, 20, 5).withStreams(streams, Duration.ofDays(365));
+        return new MauticConnector(gateway(login), settings, KnownValues.none(), CLOCK);
     }
 
     MauticGateway gateway(String password) {
@@ -173,6 +182,11 @@ final class MauticHarness implements ConnectorHarness {
     @Override
     public void merge(RecordKey loser, RecordKey survivor) {
         sandbox.merge(Integer.parseInt(loser.id()), Integer.parseInt(survivor.id()));
+    }
+
+    @Override
+    public Optional<RelatedHarness> around() {
+        return Optional.of(new SegmentMembers(this));
     }
 
     @Override

@@ -64,6 +64,7 @@ final class SegmentsAndStagesTest {
         post("/api/stages/99/contact/5/remove", "");
 
         assertThat(contact().path("stage").isNull()).isTrue();
+        assertThat(stage.get("/api/stages").path("stages")).hasSize(1);
         assertThat(texts("lead_stages_change_log", "event_name")).containsExactly("1: Prospect", "1: Prospect");
     }
 
