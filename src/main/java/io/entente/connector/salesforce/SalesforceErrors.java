@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class SalesforceErrors {
     static final String LOCKED = "salesforce.unable-to-lock-row";
     static final String UNKNOWN_FIELD = "salesforce.invalid-field";
+    static final String NOT_FOUND = "salesforce.not-found";
+    static final String STALE_LOCATOR = "salesforce.invalid-query-locator";
 
     private static final ErrorTable KNOWN = ErrorTable.of(SalesforceConnector.SYSTEM);
     private static final Duration DAILY_LIMIT_PAUSE = Duration.ofHours(1);
@@ -55,7 +57,7 @@ final class SalesforceErrors {
         }
         var error = new VendorError(first);
         if (error.code().equals("NOT_FOUND")) {
-            return of("salesforce.not-found", "");
+            return of(NOT_FOUND, "");
         }
         if (error.code().equals("REQUEST_LIMIT_EXCEEDED")) {
             return limit(error);

@@ -43,6 +43,7 @@ public final class SalesforceGateway {
     private final SalesforceSettings settings;
     private final ServerTime serverTime;
     private final SalesforceSessionKeeper sessions;
+    private final SalesforceJobs jobs;
     private final ProducerTemplate template;
     private final AtomicLong calls = new AtomicLong();
     private volatile Optional<ApiUsage> usage = Optional.empty();
@@ -53,6 +54,7 @@ public final class SalesforceGateway {
         this.settings = settings;
         this.serverTime = new ServerTime(clock);
         this.sessions = new SalesforceSessionKeeper(context, settings, serverTime);
+        this.jobs = new SalesforceJobs(context, this);
         context.getRegistry().bind(BEAN, this);
     }
 
@@ -90,6 +92,11 @@ public final class SalesforceGateway {
         return done.getMessage().getBody(JsonNode.class);
     }
 
+    /** Waits for bulk jobs. */
+    SalesforceJobs jobs() {
+        return jobs;
+    }
+
     /** What the org's clock showed when ours showed this. */
     Instant serverTime(Instant ours) {
         return serverTime.at(ours);
@@ -122,7 +129,7 @@ public final class SalesforceGateway {
         Exception thrown = done.getException();
         if (thrown == null) {
             calls.incrementAndGet();
-            return new Attempt(0, "", Optional.of(parse(done.getMessage())), Optional.empty());
+            return new Attempt(0, "", Optional.of(parse(done.getMessage(), request)), Optional.empty());
         }
         // A good status with an exception is an answer that broke off: nobody was refused.
         if (thrown instanceof SalesforceException refused && refused.getStatusCode() >= FIRST_REFUSAL) {
@@ -156,7 +163,7 @@ public final class SalesforceGateway {
             headers.putAll(request.headers());
         }
         message.setHeaders(headers);
-        message.setBody(request.body().map(SalesforceGateway::bytes).orElse(null));
+        message.setBody(request.body().orElse(null));
     }
 
     private void remember(Message message) {
@@ -166,7 +173,8 @@ public final class SalesforceGateway {
         }
     }
 
-    private static byte[] bytes(JsonNode body) {
+    /** JSON as it is sent. */
+    static byte[] bytes(JsonNode body) {
         try {
             return JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException impossible) {
@@ -174,8 +182,13 @@ public final class SalesforceGateway {
         }
     }
 
-    private static JsonNode parse(Message message) {
+    private static JsonNode parse(Message message, Request request) {
         try (InputStream in = message.getBody(InputStream.class)) {
+            if (in != null && request.asksForRows()) {
+                return Csv.read(in)
+                        .put("locator", message.getHeader("Sforce-Locator", "", String.class))
+                        .put("number", message.getHeader("Sforce-NumberOfRecords", -1, Integer.class));
+            }
             return in == null ? MissingNode.getInstance() : JSON.readTree(in);
         } catch (IOException notJson) {
             // Not kept as the cause: its message quotes the answer, and people's data with it.
