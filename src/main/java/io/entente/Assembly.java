@@ -21,6 +21,7 @@ import io.entente.settings.Key;
 import io.entente.settings.Settings;
 import io.entente.store.Store;
 import io.entente.store.StoreSettings;
+import io.entente.sync.BulkDelivery;
 import io.entente.sync.Cadence;
 import io.entente.sync.Deciding;
 import io.entente.sync.DeletionGuard;
@@ -100,10 +101,10 @@ final class Assembly implements Engine {
                 DeletionSettings.read(settings, rules),
                 new DeletionGuard(store, settings.number(Key.DELETE_AT_MOST), clock),
                 clock);
+        var toCrm = new Delivery(crm, store, keys, crmObserver, clock);
         var delivering = new Delivering(
-                List.of(
-                        new Delivery(crm, store, keys, crmObserver, clock),
-                        new Delivery(marketing, store, keys, marketingObserver, clock)),
+                List.of(toCrm, new Delivery(marketing, store, keys, marketingObserver, clock)),
+                crm.bulk().map(bulk -> new BulkDelivery(toCrm, bulk, store, jobs(settings), clock)),
                 settings.number(Key.APPLY_PARALLEL),
                 workers);
         var cycle = new CycleRoute(camel.createProducerTemplate());
@@ -124,6 +125,10 @@ final class Assembly implements Engine {
                 Map.of(
                         Side.MARKETING, settings.text(Key.MARKETING_ID_FIELD),
                         Side.CRM, settings.text(Key.SALESFORCE_ID_FIELD)));
+    }
+
+    private static BulkDelivery.Settings jobs(Settings settings) {
+        return new BulkDelivery.Settings(settings.number(Key.BULK_THRESHOLD), settings.duration(Key.BULK_STUCK_AFTER));
     }
 
     private static Cadence cadence(Settings settings, Clock clock) {

@@ -21,6 +21,7 @@ enum Form {
     DURATION("an ISO duration longer than nothing and up to P30D, such as PT15S or PT10M"),
     PAUSE("an ISO duration from PT0S to P30D, such as PT1S or PT0.5S"),
     COUNT("a whole number from 0 to 100"),
+    MANY("a whole number from 0 to 1000000"),
     PARALLEL("a whole number from 1 to 100"),
     FLAG("true or false"),
     PORT("a port number from 0 to 65535; 0 takes any free one"),
@@ -54,6 +55,7 @@ enum Form {
             case DURATION -> isDuration(value, Duration.ofMillis(1));
             case PAUSE -> isDuration(value, Duration.ZERO);
             case COUNT -> isNumber(value, 0, 100);
+            case MANY -> isNumber(value, 0, 1_000_000);
             case PARALLEL -> isNumber(value, 1, 100);
             case FLAG -> Set.of("true", "false").contains(value);
             case PORT -> isNumber(value, 0, 65_535);

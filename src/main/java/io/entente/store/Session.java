@@ -16,6 +16,7 @@ public final class Session {
     private final Parked parked;
     private final Unions unions;
     private final PlannedDeletions plannedDeletions;
+    private final BulkJobs bulkJobs;
 
     Session(Handle handle) {
         var sql = new Sql(handle);
@@ -31,6 +32,7 @@ public final class Session {
         parked = new Parked(sql);
         unions = new Unions(sql);
         plannedDeletions = new PlannedDeletions(sql);
+        bulkJobs = new BulkJobs(sql);
     }
 
     public Mirror mirror() {
@@ -79,5 +81,9 @@ public final class Session {
 
     public PlannedDeletions plannedDeletions() {
         return plannedDeletions;
+    }
+
+    public BulkJobs bulkJobs() {
+        return bulkJobs;
     }
 }

@@ -4,6 +4,7 @@ import io.entente.model.Failure;
 import io.entente.model.Lane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -11,16 +12,19 @@ import java.util.concurrent.Future;
 /** The third step of every round: sends what was planned to both sides, consent to both before anything else to either. */
 public final class Delivering {
     private final List<Delivery> deliveries;
+    private final Optional<BulkDelivery> bulk;
     private final int parallel;
     private final ExecutorService workers;
 
     /**
      * @param deliveries in the order in which the sides are written
+     * @param bulk takes what is too much for single requests, before them
      * @param parallel how many batches of one side are on their way at a time
      * @param workers at least as many threads
      */
-    public Delivering(List<Delivery> deliveries, int parallel, ExecutorService workers) {
+    public Delivering(List<Delivery> deliveries, Optional<BulkDelivery> bulk, int parallel, ExecutorService workers) {
         this.deliveries = List.copyOf(deliveries);
+        this.bulk = bulk;
         this.parallel = parallel;
         this.workers = workers;
     }
@@ -36,9 +40,26 @@ public final class Delivering {
         var able = deliveries.stream()
                 .filter(delivery -> drain(delivery, job, Lane.CONSENT, failures))
                 .toList();
+        var jobs = bulk.filter(by -> able.contains(by.delivery()));
+        jobs.ifPresent(by -> attempt(() -> by.begin(job), failures));
         able.forEach(delivery -> drain(delivery, job, Lane.DELETE, failures));
+        jobs.ifPresent(by -> attempt(() -> finish(by, job, failures), failures));
         if (!failures.isEmpty()) {
             throw failures.get(0);
+        }
+    }
+
+    private void finish(BulkDelivery by, Job job, List<Failure> failures) {
+        if (by.finish(job)) {
+            drain(by.delivery(), job, Lane.DELETE, failures);
+        }
+    }
+
+    private static void attempt(Runnable step, List<Failure> failures) {
+        try {
+            step.run();
+        } catch (Failure failure) {
+            failures.add(failure);
         }
     }
 
