@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entente.model.ChangeState;
 import io.entente.model.Run;
 import io.entente.model.RunState;
+import io.entente.model.Side;
 import io.entente.sandbox.FaultScript;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,6 +85,33 @@ class BulkFaultTest extends LoopScenario {
         assertThat(note(second)).isEmpty();
         assertThat(BulkLoopTest.jobs(calls, "ingest")).isEqualTo(asked);
         clock.pass(Duration.ofHours(2));
+    }
+
+    @Test
+    void an_opt_out_does_not_wait_for_a_job_that_hangs() {
+        arrive();
+        several();
+        company.crm().faults().follow(FaultScript.parse("{seed: 5, faults: [{fault: stuck-job}]}"));
+        edit();
+        sync();
+        assertThat(underWay()).isEqualTo(1);
+
+        // Somebody whose row the job has not come to.
+        marketer.optOut(marketingId(email(LEADS - 1)));
+        sync();
+
+        assertThat(sales.value("Lead", crmId(email(LEADS - 1)), "HasOptedOutOfEmail"))
+                .isEqualTo("true");
+        assertThat(underWay()).isZero();
+        company.crm().faults().clear();
+        several();
+        assertEverythingArrived();
+    }
+
+    private int underWay() {
+        return loop.engine()
+                .store()
+                .read(session -> session.bulkJobs().underWay(Side.CRM).size());
     }
 
     private String note(Run run) {

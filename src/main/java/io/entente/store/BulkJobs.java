@@ -63,6 +63,14 @@ public final class BulkJobs {
             where b.job_id = ? and c.state = 'SENDING' and c.attempts = 1
             """;
 
+    private static final String HOLDS_UP_CONSENT = """
+            select exists (
+                select 1 from change c where c.state = 'PLANNED' and c.side = ? and c.lane = ? and exists (
+                    select 1 from change s join bulk_job_change b on b.change_id = s.id
+                    where s.person_id = c.person_id and s.state = 'SENDING' and s.side = c.side and s.attempts = 1
+                    and b.job_id = ?))
+            """;
+
     private static final String ENTRIES = JournalRows.SELECT
             + "from (values %s) w join change c on c.id = w.column1 join change_value v on v.change_id = c.id";
 
@@ -154,6 +162,17 @@ public final class BulkJobs {
                 args -> args.text(job),
                 (row, context) -> byTarget.put(row.getString("target"), new ChangeId(row.getLong("id"))));
         return byTarget;
+    }
+
+    /** Whether somebody's consent waits because the job carries another change of theirs. */
+    public boolean holdsUpConsent(StoredBulkJob job) {
+        return sql.one(
+                        HOLDS_UP_CONSENT,
+                        args -> args.text(job.side().label())
+                                .number(JournalRows.number(Lane.CONSENT))
+                                .text(job.id()),
+                        (row, context) -> row.getBoolean(1))
+                .orElse(false);
     }
 
     /** These changes as the journal has them. */

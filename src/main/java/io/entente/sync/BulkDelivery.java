@@ -168,8 +168,9 @@ public final class BulkDelivery {
             if (job.isCancelled()) {
                 return leftSome;
             }
-            var state = waits ? bulk.await(stored.id()) : bulk.look(stored.id());
-            if (state == BulkState.AT_WORK && !isStuck(stored)) {
+            boolean isToEnd = isStuck(stored) || holdsUpConsent(stored);
+            var state = waits && !isToEnd ? bulk.await(stored.id()) : bulk.look(stored.id());
+            if (state == BulkState.AT_WORK && !isToEnd) {
                 LOG.info("A bulk job is still at work; its results are read later. job={}", stored.id());
                 waits = false;
             } else {
@@ -212,6 +213,11 @@ public final class BulkDelivery {
 
     private boolean isStuck(StoredBulkJob stored) {
         return clock.instant().isAfter(stored.beganAt().plus(settings.stuckAfter()));
+    }
+
+    /** A refusal is not kept waiting by a job that may take hours. */
+    private boolean holdsUpConsent(StoredBulkJob stored) {
+        return store.read(session -> session.bulkJobs().holdsUpConsent(stored));
     }
 
     private static Write.Kind kind(BulkGroup group) {

@@ -136,6 +136,20 @@ interface BulkJobsContract extends StoreUnderTest {
     }
 
     @Test
+    default void a_job_that_keeps_somebodys_consent_waiting_is_told_apart() {
+        planned(update(person(1), lead(1)), update(person(2), lead(2)));
+        var job = begun("750A", UPDATES);
+        planned(change(person(3), lead(3), Optional.of(lead(3).id()), Lane.CONSENT), update(person(1), lead(1)));
+        assertThat(isTrue(s -> s.bulkJobs().holdsUpConsent(job))).isFalse();
+
+        planned(change(person(2), lead(2), Optional.of(lead(2).id()), Lane.CONSENT));
+
+        assertThat(isTrue(s -> s.bulkJobs().holdsUpConsent(job))).isTrue();
+        given(s -> s.bulkJobs().end("750A", "OVER", LATER));
+        assertThat(isTrue(s -> s.bulkJobs().holdsUpConsent(job))).isFalse();
+    }
+
+    @Test
     default void a_change_that_was_answered_and_put_back_is_not_the_jobs_any_more() {
         planned(update(person(1), lead(1)), update(person(2), lead(2)));
         var ids = ids(UPDATES);

@@ -5,6 +5,7 @@ import io.entente.connector.BulkResult;
 import io.entente.connector.Write;
 import io.entente.connector.WriteOutcome;
 import io.entente.connector.WriteOutcome.Refused;
+import io.entente.model.RecordKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,7 +44,7 @@ record IngestResult(String target, JsonNode row, boolean stored) implements Bulk
                         && refused.holders().isEmpty());
     }
 
-    private Optional<io.entente.model.RecordKey> key(Write write) {
+    private Optional<RecordKey> key(Write write) {
         return SalesforceConnector.keyIn(row.path("sf__Id").asText())
                 .filter(key -> key.object().equals(write.object()))
                 .filter(key -> write.key()

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,11 +126,11 @@ class BulkSweepTest {
     void a_field_that_has_gone_costs_only_itself() {
         try (var poor = Crm.reading(
                 settings -> settings.bulk(new BulkService(true, Duration.ZERO, Duration.ZERO)),
-                java.util.Set.of("LastName", "Never_There__c"))) {
+                Set.of("LastName", "Never_There__c"))) {
             poor.seed(20);
             var connector = new SalesforceConnector(
                     poor.gateway,
-                    SalesforceReading.of(Map.of("Lead", java.util.Set.of("LastName", "Never_There__c"))),
+                    SalesforceReading.of(Map.of("Lead", Set.of("LastName", "Never_There__c"))),
                     Crm.jobs(10),
                     poor.clock);
 
