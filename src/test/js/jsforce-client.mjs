@@ -83,6 +83,22 @@ await step('composite', () => connection.requestPost('/composite', {
     { method: 'GET', url: '/services/data/v62.0/query?q=SELECT+Id+FROM+Contact', referenceId: 'q' },
   ],
 }));
+await step('bulk', async () => {
+  const input = [{ ...lead(7000), Title: '' }, { ...lead(7001), Title: 'A, "quoted"\nname' }, { ...lead(7002), Title: '', LastName: '' }];
+  const told = await connection.bulk2.loadAndWaitForResults({
+    object: 'Lead', operation: 'upsert', externalIdFieldName: 'Entente_Id__c', input, pollTimeout: 20000, pollInterval: 50,
+  });
+  return {
+    created: told.successfulResults.map((row) => [row.sf__Created, row.Entente_Id__c]).sort(),
+    failed: told.failedResults.map((row) => row.sf__Error),
+    unprocessed: told.unprocessedRecords.length,
+  };
+});
+await step('bulkQuery', async () => {
+  const stream = await connection.bulk2.query('SELECT Id, Title, CreatedDate FROM Lead WHERE Entente_Id__c = \'js-7001\'',
+    { pollTimeout: 20000, pollInterval: 50 });
+  return stream.toArray();
+});
 await step('updated', async () => {
   const end = new Date(Date.now() + 60000);
   const answer = await connection.sobject('Lead').updated(new Date(Date.now() - 3600000), end);

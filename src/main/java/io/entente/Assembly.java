@@ -25,6 +25,7 @@ import io.entente.settings.Settings;
 import io.entente.store.Store;
 import io.entente.store.StoreSettings;
 import io.entente.sync.BrokenRules;
+import io.entente.sync.BulkDelivery;
 import io.entente.sync.Cadence;
 import io.entente.sync.CallBudgets;
 import io.entente.sync.Deciding;
@@ -119,12 +120,14 @@ final class Assembly implements Engine {
         var slice = new Slice(settings.number(Key.APPLY_SLICE), settings.duration(Key.HOT_WITHIN));
         var matching = new Matching(store, new Matcher(new PersonIds(clock)), clock);
         var planning = planning(settings, rules, new Surrounding(rules, around), slice, clock);
+        var toCrm = new Delivery(crm, store, keys, crmObserver, budgets, clock);
         var delivering = new Delivering(
                 List.of(
-                        new Delivery(crm, store, keys, crmObserver, budgets, clock),
+                        toCrm,
                         new Delivery(marketing, store, keys, marketingObserver, budgets, clock)),
                 budgets,
                 slice,
+                crm.bulk().map(bulk -> new BulkDelivery(toCrm, bulk, store, jobs(settings), budgets, clock)),
                 settings.number(Key.APPLY_PARALLEL),
                 workers);
         var cycle = new CycleRoute(camel.createProducerTemplate());
@@ -195,6 +198,10 @@ final class Assembly implements Engine {
         return Map.of(
                 Side.MARKETING, new RelatedObserver(marketing, store, every, clock),
                 Side.CRM, new RelatedObserver(crm, store, every, clock));
+    }
+
+    private static BulkDelivery.Settings jobs(Settings settings) {
+        return new BulkDelivery.Settings(settings.number(Key.BULK_THRESHOLD), settings.duration(Key.BULK_STUCK_AFTER));
     }
 
     private static Cadence cadence(Settings settings, Clock clock) {

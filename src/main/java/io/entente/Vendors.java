@@ -8,6 +8,7 @@ import io.entente.connector.mautic.MauticErrors;
 import io.entente.connector.mautic.MauticGateway;
 import io.entente.connector.mautic.MauticMeter;
 import io.entente.connector.mautic.MauticSettings;
+import io.entente.connector.salesforce.BulkSettings;
 import io.entente.connector.salesforce.SalesforceConnector;
 import io.entente.connector.salesforce.SalesforceGateway;
 import io.entente.connector.salesforce.SalesforceReading;
@@ -86,6 +87,11 @@ final class Vendors {
                         settings.duration(Key.OBSERVE_OVERLAP),
                         settings.duration(Key.SALESFORCE_RECYCLE_BIN),
                         settings.flag(Key.SALESFORCE_ASSIGN_NEW_LEADS)),
+                new BulkSettings(
+                        settings.number(Key.BULK_THRESHOLD),
+                        settings.duration(Key.RETRY_FIRST_PAUSE),
+                        settings.duration(Key.RETRY_LONGEST_PAUSE),
+                        settings.duration(Key.BULK_WAIT)),
                 clock);
     }
 }

@@ -20,9 +20,11 @@ public final class Benchmark {
      * @param home Entente's own folder
      * @param leads how many are moved
      * @param fields of marketing that the loop reads
+     * @param bulkThreshold from how many changes on jobs are used
      * @param usual how often each side is looked at, and how seldom at most
      */
-    public record Settings(Path home, int leads, Set<String> fields, Map<Side, Duration> usual, Duration atMost) {}
+    public record Settings(
+            Path home, int leads, Set<String> fields, int bulkThreshold, Map<Side, Duration> usual, Duration atMost) {}
 
     /** Both pretend systems in a process of their own, empty; whoever starts them ends them. */
     public interface Running extends AutoCloseable {
@@ -61,7 +63,11 @@ public final class Benchmark {
             var sandbox = running.sandbox();
             sandbox.fill(settings.leads());
             var folder = Files.createTempDirectory("entente-bench");
-            var loop = new FullLoop(settings.home(), sandbox, folder);
+            var loop = new FullLoop(
+                    settings.home(),
+                    sandbox,
+                    folder,
+                    Map.of("bulk.threshold", Integer.toString(settings.bulkThreshold())));
             progress.accept("moving %,d leads by the full loop".formatted(settings.leads()));
             var first = loop.sync();
             progress.accept("a second sync");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -21,27 +22,41 @@ final class FullLoop {
     private final Path home;
     private final Sandbox sandbox;
     private final Path folder;
+    private final Map<String, String> more;
 
-    /** @param folder where its store and logs stand */
-    FullLoop(Path home, Sandbox sandbox, Path folder) {
+    /**
+     * @param folder where its store and logs stand
+     * @param more settings of its own
+     */
+    FullLoop(Path home, Sandbox sandbox, Path folder, Map<String, String> more) {
         this.home = home;
         this.sandbox = sandbox;
         this.folder = folder;
+        this.more = Map.copyOf(more);
     }
 
     /** Brings both sides together once. */
     Measured sync() {
+        return measured("sync", "--once", "--json");
+    }
+
+    /** Compares both sides in full. */
+    Measured reconcile() {
+        return measured("reconcile", "--json");
+    }
+
+    private Measured measured(String... command) {
         sandbox.countFromZero();
         var collections = folder.resolve("gc.txt");
-        var printed = Jvm.likeTheLauncher(home, "-Xlog:gc:file=" + collections)
-                .run(arguments("sync", "--once", "--json"), folder);
+        var printed = Jvm.likeTheLauncher(home, "-Xlog:gc:file=" + collections).run(arguments(command), folder);
         try {
             JsonNode run = new ObjectMapper().readTree(printed);
             var took = Duration.between(
                     Instant.parse(run.path("startedAt").asText()),
                     Instant.parse(run.path("finishedAt").asText()));
             return new Measured(
-                    run.path("counts").path("created").asLong(),
+                    run.at("/counts/created").asLong()
+                            + run.at("/counts/updated").asLong(),
                     took,
                     sandbox.calls(),
                     run.path("progress").path("done").asLong(),
@@ -55,6 +70,7 @@ final class FullLoop {
     List<String> arguments(String... command) {
         var arguments = new ArrayList<>(List.of(command));
         sandbox.properties().forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
+        more.forEach((key, value) -> arguments.addAll(List.of("--set", key + "=" + value)));
         arguments.addAll(List.of("--set", Key.STORE_URL.label() + "=" + storeUrl()));
         return arguments;
     }

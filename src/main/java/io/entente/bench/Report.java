@@ -67,7 +67,9 @@ public final class Report {
                 row("bare wire", wire),
                 row("full loop", first),
                 row("second sync, unchanged", second),
-                line("%-28s %10s %10s %,12d %,12d", "least possible calls", "", "", least().marketing(), least().crm()),
+                line(
+                        "%-28s %10s %10s %,12d %,12d",
+                        "least by single requests", "", "", least().marketing(), least().crm()),
                 line("full loop / bare wire        %.0f %% of its speed (aim: 60 %%)", 100 * ratio()),
                 line("calls above the least        %.1f %% (aim: 5 %%)", 100 * callsAboveLeast()),
                 line(

@@ -12,6 +12,7 @@ import java.util.Map;
 /** Both pretend systems, which run in a JVM of their own. */
 public final class Sandbox {
     private static final int SEEDED_AT_ONCE = 5_000;
+    private static final int EDITED_AT_ONCE = 200;
 
     private final Map<String, String> properties;
     private final Http marketing;
@@ -20,7 +21,8 @@ public final class Sandbox {
     /** @param properties the settings that connect to it */
     public Sandbox(Map<String, String> properties) {
         this.properties = Map.copyOf(properties);
-        marketing = new Http(uri(Key.MARKETING_URL), basic());
+        marketing = new Http(
+                uri(Key.MARKETING_URL), basic(text(Key.MARKETING_USERNAME) + ":" + text(Key.MARKETING_PASSWORD)));
         crm = new Http(uri(Key.SALESFORCE_LOGIN_URL), "Bearer " + token());
     }
 
@@ -48,6 +50,18 @@ public final class Sandbox {
         countFromZero();
     }
 
+    /** Somebody in marketing gives the first so many leads other phone numbers. */
+    void edit(int leads, String prefix) {
+        var marketer = new Http(uri(Key.MARKETING_URL), basic("marketer:sandbox"));
+        for (int from = 1; from <= leads; from += EDITED_AT_ONCE) {
+            var edits = Http.JSON.createArrayNode();
+            for (int id = from; id < Math.min(leads + 1, from + EDITED_AT_ONCE); id++) {
+                edits.addObject().put("id", id).put("phone", prefix + "%06d".formatted(id));
+            }
+            marketer.send("PATCH", "/api/contacts/batch/edit", edits);
+        }
+    }
+
     void countFromZero() {
         marketing.send("POST", "/sandbox/reset-calls", Http.JSON.createObjectNode());
         crm.send("POST", "/sandbox/reset-calls", Http.JSON.createObjectNode());
@@ -71,8 +85,7 @@ public final class Sandbox {
         return properties.getOrDefault(key.label(), "");
     }
 
-    private String basic() {
-        var pair = text(Key.MARKETING_USERNAME) + ":" + text(Key.MARKETING_PASSWORD);
+    private static String basic(String pair) {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 

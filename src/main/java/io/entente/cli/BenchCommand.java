@@ -2,6 +2,7 @@ package io.entente.cli;
 
 import io.entente.bench.Benchmark;
 import io.entente.bench.Sandbox;
+import io.entente.bench.Volume;
 import io.entente.mapping.MappingFile;
 import io.entente.model.Calls;
 import io.entente.model.RunKind;
@@ -14,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -36,6 +39,11 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--leads", defaultValue = "50000", description = "How many leads; default ${DEFAULT-VALUE}.")
     private int leads;
 
+    @Option(
+            names = "--volume",
+            description = "Instead: what many leads, changes and comparisons cost by single requests and by bulk jobs.")
+    private boolean volume;
+
     @Option(names = "--json", description = "Prints the figures as JSON.")
     private boolean json;
 
@@ -47,15 +55,22 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var settings = common.settings(environment);
         var log = Files.createTempFile("entente-sandbox", ".log");
-        var report = new Benchmark(
-                        measured(settings),
-                        () -> new OwnProcess(environment.home(), log),
-                        this::lookAtQuietSides,
-                        what -> LOG.info("Bench: {}.", what))
-                .measure();
-        environment.out().println(json ? report.json() : report.text());
-        environment.out().flush();
+        Supplier<Benchmark.Running> sandbox = () -> new OwnProcess(environment.home(), log);
+        Consumer<String> progress = what -> LOG.info("Bench: {}.", what);
+        if (volume) {
+            var report = new Volume(environment.home(), leads, settings.number(Key.BULK_THRESHOLD), sandbox, progress)
+                    .measure();
+            print(json ? report.json() : report.text());
+        } else {
+            var report = new Benchmark(measured(settings), sandbox, this::lookAtQuietSides, progress).measure();
+            print(json ? report.json() : report.text());
+        }
         return Exit.DONE;
+    }
+
+    private void print(String text) {
+        environment.out().println(text);
+        environment.out().flush();
     }
 
     private Benchmark.Settings measured(Settings settings) {
@@ -65,6 +80,7 @@ final class BenchCommand implements Callable<Integer> {
                 new MappingFile(settings.config().resolve("mapping.yaml"))
                         .read()
                         .marketingFields(),
+                settings.number(Key.BULK_THRESHOLD),
                 Map.of(
                         Side.MARKETING, settings.duration(Key.OBSERVE_MARKETING_EVERY),
                         Side.CRM, settings.duration(Key.OBSERVE_CRM_EVERY)),

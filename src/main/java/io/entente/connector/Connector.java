@@ -78,6 +78,11 @@ public interface Connector {
      */
     List<WriteOutcome> write(List<Write> writes);
 
+    /** Writes by the thousand; empty where the system has no jobs. */
+    default Optional<BulkWriter> bulk() {
+        return Optional.empty();
+    }
+
     /**
      * Proves that the connected user may edit records, and changes none. Systems that say so when asked to describe
      * themselves need no proof.

@@ -23,6 +23,8 @@ public record Fault(Kind kind, String method, String path, Odds odds, Effect eff
         CALL,
         /** Records that are written. */
         RECORD,
+        /** Bulk jobs, at their beginning. */
+        JOB,
         /** The system's clock, all the time. */
         CLOCK
     }
@@ -63,6 +65,14 @@ public record Fault(Kind kind, String method, String path, Odds odds, Effect eff
         LATE_VISIBLE(Level.RECORD, Side.CRM),
         /** A new record gets an id that differs from another one in the case of a letter only. */
         CASE_TWINS(Level.RECORD, Side.CRM),
+        /** A bulk job stores half of its rows and works on for ever. */
+        STUCK_JOB(Level.JOB, Side.CRM),
+        /** A bulk job stores half of its rows and fails. */
+        FAILED_JOB(Level.JOB, Side.CRM),
+        /** A bulk job never tells what became of some of its rows. */
+        MISSING_RESULTS(Level.JOB, Side.CRM),
+        /** A bulk job tells of records that nobody sent. */
+        EXTRA_RESULTS(Level.JOB, Side.CRM),
         /** Behind a page of contacts, a form in a new browser merges one of them into a new one. */
         MERGE_WHILE_PAGING(Level.CALL, Side.MARKETING),
         /** The log of changes is emptied just before it is read. */

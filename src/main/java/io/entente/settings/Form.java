@@ -22,6 +22,7 @@ enum Form {
     PAUSE("an ISO duration from PT0S to P30D, such as PT1S or PT0.5S"),
     HISTORY("an ISO duration from P1D to P3650D, such as P365D"),
     COUNT("a whole number from 0 to 100"),
+    MANY("a whole number from 0 to 1000000"),
     PARALLEL("a whole number from 1 to 100"),
     PACE("a whole number from 1 to 1000"),
     CALLS("a whole number of calls from 1 to 100000000"),
@@ -60,6 +61,7 @@ enum Form {
             case PAUSE -> isDuration(value, Duration.ZERO, LONGEST);
             case HISTORY -> isDuration(value, Duration.ofDays(1), LONGEST_HISTORY);
             case COUNT -> isNumber(value, 0, 100);
+            case MANY -> isNumber(value, 0, 1_000_000);
             case PARALLEL -> isNumber(value, 1, 100);
             case PACE -> isNumber(value, 1, 1_000);
             case CALLS -> isNumber(value, 1, 100_000_000);

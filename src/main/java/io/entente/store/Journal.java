@@ -63,12 +63,18 @@ public final class Journal {
             where id = ? and state = 'SENDING'
             """;
 
+    /** What travels by a bulk job is not lost with the process: the job tells its end. */
+    private static final String BROKEN_OFF = """
+            state = 'SENDING' and not exists (
+                select 1 from bulk_job_change b where b.change_id = change.id and change.attempts = 1)
+            """;
+
     private static final String SENDING =
-            "select distinct person_id from change where state = 'SENDING' order by person_id";
+            "select distinct person_id from change where " + BROKEN_OFF + " order by person_id";
 
-    private static final String IS_SENDING = "select exists (select 1 from change where state = 'SENDING')";
+    private static final String IS_SENDING = "select exists (select 1 from change where " + BROKEN_OFF + ")";
 
-    private static final String SENDING_TO_UNKNOWN = "update change set state = 'UNKNOWN' where state = 'SENDING'";
+    private static final String SENDING_TO_UNKNOWN = "update change set state = 'UNKNOWN' where " + BROKEN_OFF;
 
     private static final String UNKNOWN = JournalRows.SELECT + """
             from (values %s) w
@@ -194,13 +200,13 @@ public final class Journal {
                 1);
     }
 
-    /** Whether anything counts as being sent. */
+    /** Whether anything counts as being sent that does not travel by a bulk job. */
     public boolean isSending() {
         return sql.one(IS_SENDING, args -> {}, (row, context) -> row.getBoolean(1))
                 .orElse(false);
     }
 
-    /** Before work begins: nobody knows the end of what was being sent. Returns whose changes those are. */
+    /** Before work begins: nobody knows the end of what was being sent, but by bulk jobs. Returns whose changes those are. */
     public List<PersonId> markUnknown() {
         var people = sql.query(SENDING, args -> {}, (row, context) -> Keys.person(row));
         sql.update(SENDING_TO_UNKNOWN, args -> {});

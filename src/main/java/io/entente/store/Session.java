@@ -20,6 +20,7 @@ public final class Session {
     private final Calls calls;
     private final RelatedRecords related;
     private final MatchKeys matchKeys;
+    private final BulkJobs bulkJobs;
 
     Session(Handle handle) {
         var sql = new Sql(handle);
@@ -39,6 +40,7 @@ public final class Session {
         calls = new Calls(sql);
         related = new RelatedRecords(sql);
         matchKeys = new MatchKeys(sql);
+        bulkJobs = new BulkJobs(sql);
     }
 
     public Mirror mirror() {
@@ -103,5 +105,9 @@ public final class Session {
 
     public MatchKeys matchKeys() {
         return matchKeys;
+    }
+
+    public BulkJobs bulkJobs() {
+        return bulkJobs;
     }
 }

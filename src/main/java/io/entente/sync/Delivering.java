@@ -4,6 +4,7 @@ import io.entente.model.Failure;
 import io.entente.model.Lane;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -14,20 +15,28 @@ public final class Delivering {
     private final List<Delivery> deliveries;
     private final CallBudgets budgets;
     private final Slice slice;
+    private final Optional<BulkDelivery> bulk;
     private final int parallel;
     private final ExecutorService workers;
 
     /**
      * @param deliveries in the order in which the sides are written
      * @param slice how many batches one round sends
+     * @param bulk takes what is too much for single requests, before them
      * @param parallel how many batches of one side are on their way at a time
      * @param workers at least as many threads
      */
     public Delivering(
-            List<Delivery> deliveries, CallBudgets budgets, Slice slice, int parallel, ExecutorService workers) {
+            List<Delivery> deliveries,
+            CallBudgets budgets,
+            Slice slice,
+            Optional<BulkDelivery> bulk,
+            int parallel,
+            ExecutorService workers) {
         this.deliveries = List.copyOf(deliveries);
         this.budgets = budgets;
         this.slice = slice;
+        this.bulk = bulk;
         this.parallel = parallel;
         this.workers = workers;
     }
@@ -46,9 +55,26 @@ public final class Delivering {
                 .filter(delivery -> drain(delivery, job, Lane.CONSENT, Integer.MAX_VALUE, failures))
                 .toList();
         var last = job.isEverybodyPlanned() ? Lane.DELETE : Lane.HOT;
+        var jobs = bulk.filter(by -> able.contains(by.delivery()));
+        jobs.filter(any -> job.isEverybodyPlanned()).ifPresent(by -> attempt(() -> by.begin(job), failures));
         able.forEach(delivery -> drain(delivery, job, last, slice.batches(), failures));
+        jobs.ifPresent(by -> attempt(() -> finish(by, job, last, failures), failures));
         if (!failures.isEmpty()) {
             throw failures.get(0);
+        }
+    }
+
+    private void finish(BulkDelivery by, Job job, Lane last, List<Failure> failures) {
+        if (by.finish(job)) {
+            drain(by.delivery(), job, last, slice.batches(), failures);
+        }
+    }
+
+    private static void attempt(Runnable step, List<Failure> failures) {
+        try {
+            step.run();
+        } catch (Failure failure) {
+            failures.add(failure);
         }
     }
 

@@ -9,11 +9,13 @@ import io.entente.model.FieldValue;
 import io.entente.model.Lane;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
+import io.entente.store.BulkGroup;
 import io.entente.store.JournalEntry;
 import io.entente.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -88,6 +90,19 @@ public final class Delivery {
         return true;
     }
 
+    Side side() {
+        return connector.side();
+    }
+
+    /** Reads records again of whose last write nobody knows the end. */
+    void readAgain(BulkGroup group, Collection<String> ids, Job job) {
+        observer.readAgain(
+                ids.stream()
+                        .map(id -> new RecordKey(group.system(), group.object(), id))
+                        .toList(),
+                job);
+    }
+
     private List<WriteOutcome> answers(List<JournalEntry> batch) {
         return batch.get(0).change().isDelete()
                 ? connector.delete(batch.stream()
@@ -96,7 +111,8 @@ public final class Delivery {
                 : connector.write(batch.stream().map(Delivery::write).toList());
     }
 
-    private static Write write(JournalEntry entry) {
+    /** What a change says to the system. */
+    static Write write(JournalEntry entry) {
         var values = new TreeMap<String, FieldValue>();
         for (FieldChange field : entry.change().fields()) {
             values.put(field.field(), field.after());
@@ -105,7 +121,8 @@ public final class Delivery {
                 entry.change().object(), entry.change().person(), entry.change().key(), values);
     }
 
-    private void record(List<JournalEntry> batch, List<WriteOutcome> answers, Job job) {
+    /** Records what became of changes, in their order. */
+    void record(List<JournalEntry> batch, List<WriteOutcome> answers, Job job) {
         var now = clock.instant();
         var done = new ArrayList<Outcomes.Done>();
         var refused = new ArrayList<Outcomes.Refused>();

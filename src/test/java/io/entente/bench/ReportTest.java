@@ -69,7 +69,7 @@ class ReportTest {
                         "bare wire                          50.0      1,000          300          250",
                         "full loop                          62.5        800          352          298",
                         "second sync, unchanged              1.5          0            1            1",
-                        "least possible calls                                        350          275",
+                        "least by single requests                                    350          275",
                         "full loop / bare wire        80 % of its speed (aim: 60 %)",
                         "calls above the least        4.0 % (aim: 5 %)",
                         "heap of the full loop        400 MB at most, 130 MB after a full collection (aim: below 512 MB)",

@@ -37,6 +37,11 @@ public interface ConnectorHarness extends AutoCloseable {
     /** How many changes fit into one page of the feed. */
     int feedPage();
 
+    /** How many records fit into one page of a sweep of many. */
+    default int sweepPage() {
+        return connector().limits().readPage();
+    }
+
     /** How many requests {@link Connector#changesSince} costs where nothing happened. */
     default long idleRequests() {
         return 1;

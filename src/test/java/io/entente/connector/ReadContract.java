@@ -80,7 +80,7 @@ interface ReadContract {
 
     @Test
     default void a_sweep_tells_each_record_once_whatever_changes_meanwhile() {
-        var page = side().connector().limits().readPage();
+        var page = harness().sweepPage();
         var keys = side().fill(2 * page + 1);
         var first = side().connector().sweep(harness().object(), Optional.empty());
         harness().delete(keys.get(0));

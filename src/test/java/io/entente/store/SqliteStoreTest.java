@@ -5,6 +5,7 @@ import org.junit.jupiter.api.AfterEach;
 /** The promises of the store on SQLite. */
 class SqliteStoreTest
         implements AgreementsContract,
+                BulkJobsContract,
                 CursorsContract,
                 FindingsContract,
                 JournalContract,

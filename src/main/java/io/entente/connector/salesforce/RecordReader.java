@@ -20,12 +20,14 @@ final class RecordReader {
     private final SalesforceGateway gateway;
     private final Soql soql;
     private final Selections selections;
+    private final BulkSweep bulk;
     private final Clock clock;
 
-    RecordReader(SalesforceGateway gateway, Soql soql, Selections selections, Clock clock) {
+    RecordReader(SalesforceGateway gateway, Soql soql, Selections selections, BulkSettings bulk, Clock clock) {
         this.gateway = gateway;
         this.soql = soql;
         this.selections = selections;
+        this.bulk = new BulkSweep(gateway, bulk);
         this.clock = clock;
     }
 
@@ -55,22 +57,42 @@ final class RecordReader {
         return answers;
     }
 
-    /** By id, so that nothing moves between pages. */
+    /** By id, so that nothing moves between pages; by a bulk job where there are many. */
     SweepPage sweep(String object, Optional<SweepToken> after) {
         Selection selection = selections.of(object);
         return selections.reading(() -> {
-            String where = after.map(token -> " WHERE Id > " + Soql.quoted(token.value()))
-                    .orElse("");
-            var answer = soql.query(selection.select() + where + " ORDER BY Id LIMIT " + Soql.PAGE);
-            // A wide page may end early, so it is its own word that counts and not its size.
-            boolean more = !answer.done() || answer.rows().size() >= Soql.PAGE;
-            after.map(SweepToken::value)
-                    .filter(last -> answer.rows().stream().map(Selection::id).anyMatch(last::equals))
-                    .ifPresent(last -> {
-                        throw SalesforceErrors.unreadableAnswer("a sweep was answered with what it had passed");
-                    });
-            return page(selection, answer.rows(), more);
+            var place = after.isPresent()
+                    ? BulkSweep.Place.parse(after.get().value())
+                    : BulkSweep.canRead(selection.carried()) && bulk.isWorthwhile(() -> count(object))
+                            ? bulk.begin(selection.select())
+                            : Optional.<BulkSweep.Place>empty();
+            return place.map(known -> ofJob(selection, known))
+                    .orElseGet(() -> behind(selection, after.map(SweepToken::value)));
         });
+    }
+
+    private SweepPage ofJob(Selection selection, BulkSweep.Place place) {
+        return bulk.page(place)
+                .map(page -> page(selection, page.rows(), page.next().map(next -> new SweepToken(next.token()))))
+                .orElseGet(() -> behind(selection, Optional.of(place.lastId()).filter(id -> !id.isEmpty())));
+    }
+
+    private SweepPage behind(Selection selection, Optional<String> last) {
+        String where = last.map(id -> " WHERE Id > " + Soql.quoted(id)).orElse("");
+        var answer = soql.query(selection.select() + where + " ORDER BY Id LIMIT " + Soql.PAGE);
+        // A wide page may end early, so it is its own word that counts and not its size.
+        boolean more = !answer.done() || answer.rows().size() >= Soql.PAGE;
+        last.filter(id -> answer.rows().stream().map(Selection::id).anyMatch(id::equals))
+                .ifPresent(id -> {
+                    throw SalesforceErrors.unreadableAnswer("a sweep was answered with what it had passed");
+                });
+        return page(
+                selection,
+                answer.rows(),
+                more
+                        ? Optional.of(new SweepToken(
+                                Selection.id(answer.rows().get(answer.rows().size() - 1))))
+                        : Optional.empty());
     }
 
     long count(String object) {
@@ -78,7 +100,7 @@ final class RecordReader {
                 .total();
     }
 
-    private static SweepPage page(Selection selection, List<JsonNode> rows, boolean more) {
+    private static SweepPage page(Selection selection, List<JsonNode> rows, Optional<SweepToken> next) {
         var records = new ArrayList<SystemRecord>();
         var unreadable = new ArrayList<Observation.Unreadable>();
         for (JsonNode row : rows) {
@@ -89,8 +111,6 @@ final class RecordReader {
                 unreadable.add(broken);
             }
         }
-        Optional<SweepToken> next =
-                more ? Optional.of(new SweepToken(Selection.id(rows.get(rows.size() - 1)))) : Optional.empty();
         return new SweepPage(records, unreadable, next);
     }
 }

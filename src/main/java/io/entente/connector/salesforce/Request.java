@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  *
  * @param path below the version, such as {@code /query}, or absolute from {@code /services} on
  * @param query by name, not yet encoded
- * @param headers vendor headers by name
+ * @param headers by name
  * @param again what is sent instead where the first attempt may have been carried out although no answer came
  * @param check looks at the answer while the request can still be repeated; throws the failure that it finds
  */
@@ -21,16 +21,36 @@ record Request(
         String path,
         Map<String, String> query,
         Map<String, String> headers,
-        Optional<JsonNode> body,
+        Optional<byte[]> body,
         UnaryOperator<Request> again,
         Consumer<JsonNode> check) {
+    private static final String ACCEPT = "Accept";
+    private static final String CSV = "text/csv";
 
     static Request get(String path) {
         return new Request("GET", path, Map.of(), Map.of(), Optional.empty(), UnaryOperator.identity(), answer -> {});
     }
 
     static Request send(String method, String path, JsonNode body) {
-        return new Request(method, path, Map.of(), Map.of(), Optional.of(body), UnaryOperator.identity(), answer -> {});
+        return new Request(
+                method,
+                path,
+                Map.of(),
+                Map.of(),
+                Optional.of(SalesforceGateway.bytes(body)),
+                UnaryOperator.identity(),
+                answer -> {});
+    }
+
+    /** One that is answered with rows: {@link Csv} says in which shape. */
+    static Request csv(String path) {
+        return get(path).header(ACCEPT, CSV);
+    }
+
+    /** The data of a bulk job. */
+    static Request upload(String path, byte[] csv) {
+        return new Request("PUT", path, Map.of(), Map.of(), Optional.of(csv), UnaryOperator.identity(), answer -> {})
+                .header("Content-Type", CSV);
     }
 
     static Request delete(String path) {
@@ -48,6 +68,10 @@ record Request(
         var more = new TreeMap<>(headers);
         more.put(name, value);
         return new Request(method, path, query, more, body, again, check);
+    }
+
+    boolean asksForRows() {
+        return CSV.equals(headers.get(ACCEPT));
     }
 
     Request checked(Consumer<JsonNode> check) {

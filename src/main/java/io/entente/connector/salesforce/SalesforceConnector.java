@@ -1,5 +1,6 @@
 package io.entente.connector.salesforce;
 
+import io.entente.connector.BulkWriter;
 import io.entente.connector.Capability;
 import io.entente.connector.ChangeFeed;
 import io.entente.connector.Connector;
@@ -50,9 +51,15 @@ public final class SalesforceConnector implements Connector {
     private final RecordDeletion deletion;
     private final OrgRules rules;
     private final RelatedReader related;
+    private final BulkWriter bulk;
+
+    /** Reads without bulk jobs. Nothing is asked yet. */
+    public SalesforceConnector(SalesforceGateway gateway, SalesforceReading reading, Clock clock) {
+        this(gateway, reading, BulkSettings.NEVER, clock);
+    }
 
     /** Nothing is asked yet. */
-    public SalesforceConnector(SalesforceGateway gateway, SalesforceReading reading, Clock clock) {
+    public SalesforceConnector(SalesforceGateway gateway, SalesforceReading reading, BulkSettings bulk, Clock clock) {
         this.gateway = gateway;
         this.schemas = new Schemas(gateway);
         var soql = new Soql(gateway);
@@ -64,7 +71,8 @@ public final class SalesforceConnector implements Connector {
                 schemas,
                 soql);
         this.changes = new ChangeReader(gateway, soql, selections, reading.overlap(), reading.bin(), clock);
-        this.reader = new RecordReader(gateway, soql, selections, clock);
+        this.reader = new RecordReader(gateway, soql, selections, bulk, clock);
+        this.bulk = new BulkIngest(gateway, schemas, reading, bulk);
         this.rules = new OrgRules(soql);
         this.writer = new RecordWriter(gateway, schemas, soql, reading.externalId(), reading.assignNewLeads());
         this.related = new RelatedReader(gateway, soql, schemas, reading.around(), reading.overlap(), clock);
@@ -204,6 +212,11 @@ public final class SalesforceConnector implements Connector {
     @Override
     public List<WriteOutcome> write(List<Write> writes) {
         return writer.write(writes);
+    }
+
+    @Override
+    public Optional<BulkWriter> bulk() {
+        return Optional.of(bulk);
     }
 
     /** One call to look and one to delete. */

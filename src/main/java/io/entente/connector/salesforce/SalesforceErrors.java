@@ -20,6 +20,8 @@ final class SalesforceErrors {
     static final String DAILY_LIMIT = "salesforce.daily-limit";
     static final String CONCURRENT_LIMIT = "salesforce.concurrent-limit";
     static final String UNKNOWN_FIELD = "salesforce.invalid-field";
+    static final String NOT_FOUND = "salesforce.not-found";
+    static final String STALE_LOCATOR = "salesforce.invalid-query-locator";
 
     static final String HIDDEN_OBJECT = "salesforce.object-not-visible";
 
@@ -59,7 +61,7 @@ final class SalesforceErrors {
         }
         var error = new VendorError(first);
         if (error.code().equals("NOT_FOUND")) {
-            return of("salesforce.not-found", "");
+            return of(NOT_FOUND, "");
         }
         if (error.code().equals("REQUEST_LIMIT_EXCEEDED")) {
             return limit(error);

@@ -43,6 +43,7 @@ public final class SalesforceGateway {
     private final SalesforceSettings settings;
     private final ServerTime serverTime;
     private final SalesforceSessionKeeper sessions;
+    private final SalesforceJobs jobs;
     private final ProducerTemplate template;
     private final CallAccount account;
 
@@ -57,6 +58,7 @@ public final class SalesforceGateway {
         this.settings = settings;
         this.serverTime = new ServerTime(clock);
         this.sessions = new SalesforceSessionKeeper(context, settings, serverTime);
+        this.jobs = new SalesforceJobs(context, this);
         context.getRegistry().bind(BEAN, this);
     }
 
@@ -96,6 +98,11 @@ public final class SalesforceGateway {
             throw SalesforceErrors.of("salesforce.route", "salesforce, route call-salesforce", thrown);
         }
         return done.getMessage().getBody(JsonNode.class);
+    }
+
+    /** Waits for bulk jobs. */
+    SalesforceJobs jobs() {
+        return jobs;
     }
 
     /** What the org's clock showed when ours showed this. */
@@ -143,7 +150,7 @@ public final class SalesforceGateway {
         remember(done.getMessage());
         Exception thrown = done.getException();
         if (thrown == null) {
-            return new Attempt(0, "", Optional.of(parse(done.getMessage())), Optional.empty());
+            return new Attempt(0, "", Optional.of(parse(done.getMessage(), request)), Optional.empty());
         }
         // A good status with an exception is an answer that broke off: nobody was refused.
         if (thrown instanceof SalesforceException refused && refused.getStatusCode() >= FIRST_REFUSAL) {
@@ -177,7 +184,7 @@ public final class SalesforceGateway {
             headers.putAll(request.headers());
         }
         message.setHeaders(headers);
-        message.setBody(request.body().map(SalesforceGateway::bytes).orElse(null));
+        message.setBody(request.body().orElse(null));
     }
 
     private void remember(Message message) {
@@ -187,7 +194,8 @@ public final class SalesforceGateway {
         }
     }
 
-    private static byte[] bytes(JsonNode body) {
+    /** JSON as it is sent. */
+    static byte[] bytes(JsonNode body) {
         try {
             return JSON.writeValueAsBytes(body);
         } catch (JsonProcessingException impossible) {
@@ -195,8 +203,13 @@ public final class SalesforceGateway {
         }
     }
 
-    private static JsonNode parse(Message message) {
+    private static JsonNode parse(Message message, Request request) {
         try (InputStream in = message.getBody(InputStream.class)) {
+            if (in != null && request.asksForRows()) {
+                return Csv.read(in)
+                        .put("locator", message.getHeader("Sforce-Locator", "", String.class))
+                        .put("number", message.getHeader("Sforce-NumberOfRecords", -1, Integer.class));
+            }
             return in == null ? MissingNode.getInstance() : JSON.readTree(in);
         } catch (IOException notJson) {
             // Not kept as the cause: its message quotes the answer, and people's data with it.

@@ -48,6 +48,11 @@ final class Selection {
         return object;
     }
 
+    /** Fields that a record carries. */
+    List<String> carried() {
+        return carried;
+    }
+
     /** The start of a query for all of it. */
     String select() {
         var fields = new LinkedHashSet<>(EVERY);

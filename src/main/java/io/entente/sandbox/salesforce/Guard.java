@@ -16,15 +16,19 @@ final class Guard {
 
     private final Sessions sessions;
     private final ApiUsage usage;
+    private final Runnable jobs;
 
-    Guard(Sessions sessions, ApiUsage usage) {
+    /** @param jobs brings what the org does by itself up to now, before anybody looks */
+    Guard(Sessions sessions, ApiUsage usage, Runnable jobs) {
         this.sessions = sessions;
         this.usage = usage;
+        this.jobs = jobs;
     }
 
     /** The handler behind the guard. */
     Handler before(Handler handler) {
         return request -> {
+            jobs.run();
             Optional<ApiException> refusal = refusal(request);
             Reply reply = refusal.isPresent() ? Replies.error(refusal.get()) : answer(handler, request);
             return reply.header("Sforce-Limit-Info", "api-usage=" + usage.used() + "/" + usage.limit());

@@ -18,6 +18,10 @@ import java.util.Map;
  */
 public final class SalesforceSandbox implements AutoCloseable {
 
+    // Both kinds of jobs share a prefix, and each counts for itself.
+    private static final int INGEST_IDS = 750;
+    private static final int QUERY_IDS = 751;
+
     private final Control control;
     private final Faults faults;
     private final SandboxServer server;
@@ -43,7 +47,13 @@ public final class SalesforceSandbox implements AutoCloseable {
         Sessions sessions = new Sessions(settings);
         ApiUsage usage = new ApiUsage(settings.clock(), settings.dailyLimit());
 
-        RestRoutes routes = new RestRoutes(new Guard(sessions, usage));
+        IngestApi ingest = new IngestApi(
+                org,
+                permissions,
+                new IngestWork(org, saver, faults, settings.bulk()),
+                new Ids(settings.seed() + INGEST_IDS),
+                settings.bulk().enabled());
+        RestRoutes routes = new RestRoutes(new Guard(sessions, usage, ingest::advance));
         String orgId = setupIds.next("00D");
         IdentityApi identity = new IdentityApi(org, sessions, orgId, userId);
         routes.open("POST", "/services/oauth2/token", new Login(settings, sessions, orgId, userId))
@@ -54,6 +64,10 @@ public final class SalesforceSandbox implements AutoCloseable {
         ToolingApi tooling = new ToolingApi(org, permissions, setupIds, rules);
         routes.on("POST", "/tooling/sobjects/CustomField", tooling::createField)
                 .on("GET", "/tooling/query", tooling::query);
+        jobs(
+                ingest,
+                new QueryJobApi(org, permissions, faults, settings.bulk(), new Ids(settings.seed() + QUERY_IDS)),
+                routes);
         queries(new QueryApi(org, permissions, settings.pageSize()), routes);
         composites(new CollectionApi(org, saver, permissions), new CompositeApi(org, routes), routes);
         routes.on("POST", "/composite/sobjects/{object}", new RetrieveApi(org, permissions)::retrieve);
@@ -82,6 +96,24 @@ public final class SalesforceSandbox implements AutoCloseable {
                 .on("GET", "/queryAll", query::queryAll)
                 .on("GET", "/query/{locator}", query::more)
                 .on("GET", "/queryAll/{locator}", query::more);
+    }
+
+    private static void jobs(IngestApi ingest, QueryJobApi query, RestRoutes routes) {
+        routes.on("POST", "/jobs/ingest", ingest::create)
+                .on("GET", "/jobs/ingest", ingest::list)
+                .on("GET", "/jobs/ingest/{id}", ingest::one)
+                .on("PATCH", "/jobs/ingest/{id}", ingest::change)
+                .on("DELETE", "/jobs/ingest/{id}", ingest::delete)
+                .on("PUT", "/jobs/ingest/{id}/batches", ingest::upload)
+                .on("GET", "/jobs/ingest/{id}/successfulResults", ingest.results(IngestResults::successful))
+                .on("GET", "/jobs/ingest/{id}/failedResults", ingest.results(IngestResults::failed))
+                .on("GET", "/jobs/ingest/{id}/unprocessedrecords", ingest.results(IngestResults::unprocessed))
+                .on("POST", "/jobs/query", query::create)
+                .on("GET", "/jobs/query", query::list)
+                .on("GET", "/jobs/query/{id}", query::one)
+                .on("PATCH", "/jobs/query/{id}", query::abort)
+                .on("DELETE", "/jobs/query/{id}", query::delete)
+                .on("GET", "/jobs/query/{id}/results", query::results);
     }
 
     private static void composites(CollectionApi collections, CompositeApi composite, RestRoutes routes) {

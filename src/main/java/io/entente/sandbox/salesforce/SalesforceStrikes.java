@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 final class SalesforceStrikes {
 
     private static final Pattern REST = Pattern.compile("/services/data/v.*");
-    private static final Pattern CURSOR = Pattern.compile("/services/data/v[^/]+/query(All)?/.+");
+    private static final Pattern CURSOR =
+            Pattern.compile("/services/data/v[^/]+/(query(All)?/.+|jobs/query/.+/results)");
 
     private SalesforceStrikes() {}
 

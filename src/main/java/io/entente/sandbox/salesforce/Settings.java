@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayCustomize whether the integration user has "Customize Application"
  * @param carriedAtConversion custom Lead fields the admin mapped to the Contact field of the same name
  * @param pageSize most rows of a query page; the vendor promises 2,000 and may give fewer
+ * @param bulk how bulk jobs are treated
  * @param seed makes ids and tokens differ between orgs and repeat between runs
  */
 public record Settings(
@@ -40,6 +41,7 @@ public record Settings(
         boolean mayCustomize,
         Set<String> carriedAtConversion,
         int pageSize,
+        BulkService bulk,
         long seed) {
 
     /** A user of the org. */
@@ -93,6 +95,7 @@ public record Settings(
         private boolean mayCustomize = true;
         private Set<String> carriedAtConversion = Set.of();
         private int pageSize = 2_000;
+        private BulkService bulk = BulkService.AT_ONCE;
         private long seed = 1;
 
         private Builder(Clock clock) {
@@ -176,6 +179,11 @@ public record Settings(
             return this;
         }
 
+        public Builder bulk(BulkService service) {
+            bulk = service;
+            return this;
+        }
+
         public Builder seed(long number) {
             seed = number;
             return this;
@@ -196,6 +204,7 @@ public record Settings(
                     mayCustomize,
                     carriedAtConversion,
                     pageSize,
+                    bulk,
                     seed);
         }
     }

@@ -133,6 +133,16 @@ final class Crm implements AutoCloseable {
                 .withAround(Set.of("Opportunity", "OpportunityContactRole", "OpportunityHistory", "Account"));
     }
 
+    /** Another connector that reads more records than so many by jobs. */
+    SalesforceConnector byJobs(int threshold) {
+        return new SalesforceConnector(gateway, reading(FIELDS), jobs(threshold), clock);
+    }
+
+    /** Impatient enough for tests. */
+    static BulkSettings jobs(int threshold) {
+        return new BulkSettings(threshold, Duration.ofMillis(10), Duration.ofMillis(20), Duration.ofMillis(100));
+    }
+
     /** Another connector whose secret is wrong. */
     SalesforceConnector stranger() {
         return new SalesforceConnector(
@@ -185,8 +195,11 @@ final class Crm implements AutoCloseable {
         var settings = new SalesforceSettings(uri, login, SalesforceSettings.DEFAULT_API_VERSION, patience);
         var made = new SalesforceGateway(context, settings, account, clock);
         try {
-            for (String file :
-                    List.of("handle-errors", "connectors/call-salesforce", "connectors/send-to-salesforce")) {
+            for (String file : List.of(
+                    "handle-errors",
+                    "connectors/call-salesforce",
+                    "connectors/send-to-salesforce",
+                    "connectors/await-job-of-salesforce")) {
                 var path = Path.of("routes", file + ".camel.yaml").toUri().toString();
                 PluginHelper.getRoutesLoader(context)
                         .loadRoutes(ResourceHelper.resolveMandatoryResource(context, path));

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 
-/** Salesforce promises what every connector promises, by either login. */
+/** Salesforce promises what every connector promises, by either login and by jobs. */
 class SalesforceConnectorTest {
     @Nested
     class BySecret implements ConnectorContract {
@@ -46,18 +46,42 @@ class SalesforceConnectorTest {
         }
     }
 
+    /** Everything that a job can do is done by one. */
+    @Nested
+    class ByJobs implements ConnectorContract {
+        private final Harness harness =
+                new Harness(Crm.start(), new SalesforceLogin.ClientSecret("entente-client", "no"), true);
+
+        @Override
+        public ConnectorHarness harness() {
+            return harness;
+        }
+
+        @AfterEach
+        void stop() {
+            harness.close();
+        }
+    }
+
     private static final class Harness implements ConnectorHarness {
         private final Crm crm;
         private final SalesforceLogin wrong;
 
+        private final Connector connector;
+
         Harness(Crm crm, SalesforceLogin wrong) {
+            this(crm, wrong, false);
+        }
+
+        Harness(Crm crm, SalesforceLogin wrong, boolean byJobs) {
             this.crm = crm;
             this.wrong = wrong;
+            this.connector = byJobs ? new ByJobsOnly(crm.byJobs(1)) : crm.connector;
         }
 
         @Override
         public Connector connector() {
-            return crm.connector;
+            return connector;
         }
 
         @Override
@@ -128,6 +152,11 @@ class SalesforceConnectorTest {
         @Override
         public void failNext(int times) {
             crm.fault("*", "/services/data", 503, Map.of(), times);
+        }
+
+        @Override
+        public int sweepPage() {
+            return connector instanceof ByJobsOnly ? BulkSweep.PAGE : Soql.PAGE;
         }
 
         @Override

@@ -113,7 +113,18 @@ class JsforceTest {
         assertThat(results.path("find").toString())
                 .isEqualTo("[\"l1000@jsforce.example\",\"l1001@jsforce.example\",\"l1002@jsforce.example\"]");
         assertThat(results.path("retrieveMany")).hasSize(2);
-        assertThat(results.path("updated").asInt()).isEqualTo(455);
+        assertThat(results.path("updated").asInt()).isEqualTo(457);
+    }
+
+    @Test
+    void it_writes_and_reads_by_bulk_jobs() {
+        assertThat(results.at("/bulk/created").toString()).isEqualTo("[[\"true\",\"js-7000\"],[\"true\",\"js-7001\"]]");
+        assertThat(results.at("/bulk/failed").toString())
+                .isEqualTo("[\"REQUIRED_FIELD_MISSING:Required fields are missing: [LastName]:LastName --\"]");
+        assertThat(results.at("/bulk/unprocessed").asInt(-1)).isZero();
+        assertThat(results.path("bulkQuery")).hasSize(1);
+        assertThat(results.at("/bulkQuery/0/Title").asText()).isEqualTo("A, \"quoted\"\nname");
+        assertThat(results.at("/bulkQuery/0/CreatedDate").asText()).endsWith("Z");
     }
 
     private String failure(String step) {

@@ -118,6 +118,14 @@ final class OrgClient {
         return answer(request.build());
     }
 
+    /** Uploads the data of a bulk job. */
+    Answer sendCsv(String path, String csv) {
+        return answer(HttpRequest.newBuilder(uri.resolve(BASE + path))
+                .PUT(BodyPublishers.ofString(csv))
+                .headers("Authorization", "Bearer " + token, "Content-Type", "text/csv")
+                .build());
+    }
+
     Answer query(String soql) {
         return get("/query?q=" + encoded(soql));
     }
