@@ -122,9 +122,7 @@ final class Assembly implements Engine {
         var planning = planning(settings, rules, new Surrounding(rules, around), slice, clock);
         var toCrm = new Delivery(crm, store, keys, crmObserver, budgets, clock);
         var delivering = new Delivering(
-                List.of(
-                        toCrm,
-                        new Delivery(marketing, store, keys, marketingObserver, budgets, clock)),
+                List.of(toCrm, new Delivery(marketing, store, keys, marketingObserver, budgets, clock)),
                 budgets,
                 slice,
                 crm.bulk().map(bulk -> new BulkDelivery(toCrm, bulk, store, jobs(settings), budgets, clock)),

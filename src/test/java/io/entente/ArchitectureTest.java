@@ -53,7 +53,15 @@ class ArchitectureTest {
         map.put(
                 "sync",
                 List.of(
-                        "model", "budget", "related", "mapping", "identity", "plan", "alignment", "connector", "store"));
+                        "model",
+                        "budget",
+                        "related",
+                        "mapping",
+                        "identity",
+                        "plan",
+                        "alignment",
+                        "connector",
+                        "store"));
         map.put("route", List.of("model", "connector", "sync"));
         map.put(
                 "api",

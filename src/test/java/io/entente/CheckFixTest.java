@@ -37,7 +37,7 @@ class CheckFixTest {
 
             assertThat(fixed.lines("MISSING"))
                     .hasSameSizeAs(fixed.lines("DONE"))
-                    .hasSize(25);
+                    .hasSize(29);
             assertThat(fixed.code()).isZero();
             assertThat(checked.lines("ERROR")).isEmpty();
             assertThat(checked.code()).isZero();
@@ -88,7 +88,7 @@ class CheckFixTest {
             assertThat(refused.lines("DONE")).isEmpty();
             assertThat(refused.code()).isEqualTo(1);
             assertThat(agreed.lines("MISSING")).hasSameSizeAs(refused.lines("MISSING"));
-            assertThat(agreed.lines("DONE")).hasSize(25);
+            assertThat(agreed.lines("DONE")).hasSize(29);
         }
     }
 

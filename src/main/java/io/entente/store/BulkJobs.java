@@ -108,7 +108,8 @@ public final class BulkJobs {
     }
 
     /** Some of them in the order of planning, from after that one on; they may be several of one record. */
-    public List<JournalEntry> candidates(Side side, BulkGroup group, Lane last, ChangeId after, int limit, Instant now) {
+    public List<JournalEntry> candidates(
+            Side side, BulkGroup group, Lane last, ChangeId after, int limit, Instant now) {
         return sql.query(
                 CANDIDATES,
                 args -> waiting(args, side, last, now)
@@ -121,7 +122,8 @@ public final class BulkJobs {
     }
 
     private static Args waiting(Args args, Side side, Lane last, Instant now) {
-        return args.text(side.label()).number(JournalRows.number(Lane.CONSENT))
+        return args.text(side.label())
+                .number(JournalRows.number(Lane.CONSENT))
                 .number(JournalRows.number(last))
                 .time(now);
     }

@@ -129,7 +129,8 @@ public final class BulkDelivery {
         List<JournalEntry> slice;
         do {
             var from = after;
-            slice = store.read(session -> session.bulkJobs().candidates(delivery.side(), group, last, from, SLICE, now));
+            slice = store.read(
+                    session -> session.bulkJobs().candidates(delivery.side(), group, last, from, SLICE, now));
             for (var entry : slice) {
                 after = entry.id();
                 if (targets.add(target(entry))) {

@@ -90,10 +90,6 @@ public final class Delivery {
         return true;
     }
 
-    Side side() {
-        return connector.side();
-    }
-
     /** Reads records again of whose last write nobody knows the end. */
     void readAgain(BulkGroup group, Collection<String> ids, Job job) {
         observer.readAgain(

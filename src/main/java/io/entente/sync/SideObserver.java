@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -94,24 +94,27 @@ public final class SideObserver {
      * @return what was read
      */
     Told observe(Job job) {
-        var told = new AtomicReference<>(isComplete() ? Told.CHANGES : Told.EVERYTHING);
-        if (told.get() == Told.EVERYTHING) {
+        var told = isComplete() ? Told.CHANGES : Told.EVERYTHING;
+        if (told == Told.EVERYTHING) {
             readFromScratch(job);
         }
-        if (job.isCancelled()) {
-            return told.get();
-        }
+        return !job.isCancelled() && lostTrack(job) ? Told.EVERYTHING_AGAIN : told;
+    }
+
+    /** Reads what changed; whether the system lost track, so that everything was read instead. */
+    private boolean lostTrack(Job job) {
+        var lostTrack = new AtomicBoolean();
         readAhead.<ChangeFeed>through(this::changes, this::behind, feed -> {
             if (feed instanceof ChangeFeed.Lost lost) {
                 startOver(lost.why(), job);
-                told.set(Told.EVERYTHING_AGAIN);
+                lostTrack.set(true);
                 return false;
             }
             var page = (ChangeFeed.Page) feed;
             take(page.observations(), Occasion.CHANGE, Optional.of(page.next()), job);
             return !job.isCancelled();
         });
-        return told.get();
+        return lostTrack.get();
     }
 
     /** The first page behind what was stored last. */

@@ -68,10 +68,14 @@ interface BulkJobsContract extends StoreUnderTest {
     default void kinds_of_which_more_wait_than_asked_for_are_told() {
         planned(update(person(1), lead(1)), update(person(2), lead(2)), newLead(person(3)));
 
-        assertThat(listed(s -> s.bulkJobs().waiting(Side.CRM, Lane.RECONCILE, 0, NOON))).containsExactly(CREATES, UPDATES);
-        assertThat(listed(s -> s.bulkJobs().waiting(Side.CRM, Lane.RECONCILE, 1, NOON))).containsExactly(UPDATES);
-        assertThat(listed(s -> s.bulkJobs().waiting(Side.CRM, Lane.RECONCILE, 2, NOON))).isEmpty();
-        assertThat(listed(s -> s.bulkJobs().waiting(Side.MARKETING, Lane.RECONCILE, 0, NOON))).isEmpty();
+        assertThat(listed(s -> s.bulkJobs().waiting(Side.CRM, Lane.RECONCILE, 0, NOON)))
+                .containsExactly(CREATES, UPDATES);
+        assertThat(listed(s -> s.bulkJobs().waiting(Side.CRM, Lane.RECONCILE, 1, NOON)))
+                .containsExactly(UPDATES);
+        assertThat(listed(s -> s.bulkJobs().waiting(Side.CRM, Lane.RECONCILE, 2, NOON)))
+                .isEmpty();
+        assertThat(listed(s -> s.bulkJobs().waiting(Side.MARKETING, Lane.RECONCILE, 0, NOON)))
+                .isEmpty();
     }
 
     @Test
@@ -80,7 +84,8 @@ interface BulkJobsContract extends StoreUnderTest {
                 change(person(1), lead(1), Optional.of(lead(1).id()), Lane.CONSENT),
                 change(person(2), lead(2), Optional.of(lead(2).id()), Lane.DELETE));
 
-        assertThat(listed(s -> s.bulkJobs().waiting(Side.CRM, Lane.RECONCILE, 0, NOON))).isEmpty();
+        assertThat(listed(s -> s.bulkJobs().waiting(Side.CRM, Lane.RECONCILE, 0, NOON)))
+                .isEmpty();
         assertThat(candidates(UPDATES)).isEmpty();
     }
 
@@ -88,11 +93,12 @@ interface BulkJobsContract extends StoreUnderTest {
     default void what_was_tried_before_is_left_to_single_requests() {
         planned(update(person(1), lead(1)));
         given(s -> {
-            var taken = s.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, NOON);
+            var taken = s.journal().takeForSending(Side.CRM, Lane.NORMAL, 10, NOON);
             s.journal().putBack(taken.get(0).id(), Failure.of(Failure.Kind.UNAVAILABLE, "crm.away", "away"), NOON);
         });
 
-        assertThat(listed(s -> s.bulkJobs().waiting(Side.CRM, Lane.RECONCILE, 0, NOON))).isEmpty();
+        assertThat(listed(s -> s.bulkJobs().waiting(Side.CRM, Lane.RECONCILE, 0, NOON)))
+                .isEmpty();
         assertThat(candidates(UPDATES)).isEmpty();
     }
 
@@ -130,7 +136,7 @@ interface BulkJobsContract extends StoreUnderTest {
         assertThat(candidates(UPDATES))
                 .extracting(entry -> entry.change().person())
                 .containsExactly(person(2));
-        assertThat(did(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, NOON)))
+        assertThat(did(s -> s.journal().takeForSending(Side.CRM, Lane.NORMAL, 10, NOON)))
                 .extracting(entry -> entry.change().person())
                 .containsExactly(person(2));
     }
@@ -156,7 +162,7 @@ interface BulkJobsContract extends StoreUnderTest {
         begun("750A", UPDATES);
 
         given(s -> s.journal().putBack(ids.get(0), Failure.of(Failure.Kind.UNAVAILABLE, "crm.busy", "busy"), NOON));
-        given(s -> s.journal().takeForSending(Side.CRM, Lane.UPDATE, 10, NOON));
+        given(s -> s.journal().takeForSending(Side.CRM, Lane.NORMAL, 10, NOON));
 
         assertThat(mapped(s -> s.bulkJobs().open("750A"))).containsOnlyKeys(lead(2).id());
         // Its second attempt breaks off with the process, as every request does.
