@@ -54,7 +54,7 @@ class ErrorsTest extends LoopScenario {
             assertThat(cause.count()).isEqualTo(PARKED);
             assertThat(cause.shown())
                     .hasSize(5)
-                    .contains(loop.person("ada0@errors.example").id().value());
+                    .contains(loop.person("ada6@errors.example").id().value());
         });
         assertThat(report.causes().get(1)).satisfies(cause -> {
             assertThat(cause.side()).isEqualTo(Side.MARKETING);

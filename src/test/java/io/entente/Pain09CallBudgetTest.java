@@ -80,6 +80,48 @@ class Pain09CallBudgetTest {
     }
 
     @Test
+    void the_very_last_calls_are_for_refusals() {
+        int known = marketer.addLead("known@last.example");
+        var lead = sales.addLead("known@last.example", Map.of());
+        try (var loop = start(Map.of())) {
+            sync(loop);
+            sales.spendCalls(OF_A_DAY - sales.calls() - 60);
+            marketer.edit(known, Map.of("phone", "1"));
+            sync(loop);
+            sales.forgetCalls();
+
+            marketer.addLead("fresh@last.example");
+            assertThat(sync(loop).state()).isEqualTo(RunState.DONE);
+            assertThat(sales.calls()).isZero();
+            marketer.optOut(known);
+            var run = sync(loop);
+
+            assertThat(run.state()).isEqualTo(RunState.DONE);
+            assertThat(sales.value("Lead", lead, "HasOptedOutOfEmail")).isEqualTo("true");
+            assertThat(sales.count("Lead")).isEqualTo(1);
+            assertThat(waiting(loop).keySet()).containsExactly(Lane.HOT, Lane.NORMAL);
+            assertThat(run.note()).hasValueSatisfying(note -> assertThat(note).contains("hot 1", "normal 1"));
+        }
+    }
+
+    @Test
+    void a_full_comparison_for_which_there_are_no_calls_reads_no_more_than_what_changed_and_says_so() {
+        try (var loop = start(Map.of())) {
+            marketer.addLead("known@compared.example");
+            sync(loop);
+            sales.spendCalls(OF_A_DAY - 4_500);
+            marketer.addLead("fresh@compared.example");
+
+            var run = loop.reconcile();
+
+            assertThat(run.state()).isEqualTo(RunState.DONE);
+            assertThat(run.note())
+                    .hasValueSatisfying(note -> assertThat(note).contains("Not everything in crm was read"));
+            assertThat(sales.count("Lead")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void a_cap_of_our_own_is_never_exceeded_and_not_forgotten_over_a_restart() {
         backlog();
         sales.forgetCalls();

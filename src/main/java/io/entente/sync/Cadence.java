@@ -16,6 +16,7 @@ public final class Cadence {
     private final Duration atMost;
     private final Clock clock;
     private final Map<Side, Duration> current = new EnumMap<>(Side.class);
+    private final Map<Side, Instant> stale = new EnumMap<>(Side.class);
     private final Map<Side, Instant> due = new EnumMap<>(Side.class);
 
     /**
@@ -33,9 +34,14 @@ public final class Cadence {
         return !clock.instant().isBefore(due.getOrDefault(side, Instant.MIN));
     }
 
-    /** The side was just read, by whatever job; it needs not be again before the usual interval is over. */
+    /** The side was just read, by whatever job. */
     synchronized void read(Side side) {
-        due.put(side, clock.instant().plus(usual.getOrDefault(side, atMost)));
+        stale.put(side, clock.instant().plus(usual.getOrDefault(side, atMost)));
+    }
+
+    /** Whether the usual interval is over since the side was read, so that a job that takes long should read it again. */
+    synchronized boolean isStale(Side side) {
+        return !clock.instant().isBefore(stale.getOrDefault(side, Instant.MIN));
     }
 
     /** The side was looked at. */

@@ -11,6 +11,7 @@ import io.entente.model.Side;
 import io.entente.related.Derivations;
 import io.entente.store.Store;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class Observing {
     private final Pulse pulse;
     private final CallBudgets budgets;
     private final Cadence cadence;
-    private final Trouble trouble = new Trouble();
+    private final Map<Side, Trouble> troubles = new EnumMap<>(Side.class);
 
     /**
      * @param around who reads what stands around people, by side
@@ -73,27 +74,31 @@ public final class Observing {
     }
 
     private void observe(Side side, Job job) {
-        if (job.catchesUp() ? cadence.isDue(side) : job.observes(side)) {
+        if (job.catchesUp() ? cadence.isStale(side) : job.observes(side)) {
             readOrTell(side, job);
         }
     }
 
     private void readOrTell(Side side, Job job) {
         try {
-            budgets.refresh(side);
             var held = heldLook(side);
+            if (held.isPresent() || !observer(side).isComplete()) {
+                // What was heard last may be old; a look that is not held tells by itself.
+                budgets.refresh(side);
+                held = heldLook(side);
+            }
             if (held.isPresent()) {
                 job.leftUnread(side, held.get());
                 var why = notLookedAt(side, held.get());
                 pulse.failed(side, why);
-                trouble.met(why);
+                trouble(side).met(why);
                 return;
             }
             read(side, job);
             cadence.read(side);
             job.looked(side);
             pulse.answered(side);
-            trouble.over();
+            trouble(side).over();
         } catch (Failure failure) {
             pulse.failed(side, failure);
             throw failure;
@@ -110,6 +115,10 @@ public final class Observing {
         }
         return budgets.held(side, Lane.HOT)
                 .flatMap(any -> doesRefusalWait() ? budgets.held(side, Lane.CONSENT) : Optional.of(any));
+    }
+
+    private synchronized Trouble trouble(Side side) {
+        return troubles.computeIfAbsent(side, any -> new Trouble());
     }
 
     private boolean doesRefusalWait() {

@@ -15,6 +15,16 @@ class CadenceTest {
             clock);
 
     @Test
+    void a_job_that_takes_long_reads_a_side_again_after_the_usual_interval_and_delays_no_look() {
+        cadence.read(Side.MARKETING);
+        assertThat(cadence.isStale(Side.MARKETING)).isFalse();
+        assertThat(cadence.isDue(Side.MARKETING)).isTrue();
+
+        clock.pass(Duration.ofSeconds(15));
+        assertThat(cadence.isStale(Side.MARKETING)).isTrue();
+    }
+
+    @Test
     void a_side_that_was_never_looked_at_is_due() {
         assertThat(cadence.isDue(Side.MARKETING)).isTrue();
         assertThat(cadence.isDue(Side.CRM)).isTrue();
