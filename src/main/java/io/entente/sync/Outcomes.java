@@ -127,7 +127,7 @@ final class Outcomes {
             var inLane = all.stream()
                     .filter(done -> Occasion.after(done.entry().change().lane()) == occasion)
                     .toList();
-            session.mirror().touch(side == Side.CRM ? keys(inLane) : storedDifferently(inLane), occasion);
+            session.mirror().touch(side == Side.CRM ? keys(inLane) : unfinished(inLane), occasion);
         }
         session.people().link(newLinks);
         session.agreements().put(bases);
@@ -224,10 +224,13 @@ final class Outcomes {
     }
 
     /** Their people are looked at again, so that the finding is raised. */
-    private static List<RecordKey> storedDifferently(List<Done> all) {
+    /** Records that hold another value than was sent, or one that a further rule carries on. */
+    private List<RecordKey> unfinished(List<Done> all) {
         return all.stream()
-                .filter(done -> done.entry().change().fields().stream().anyMatch(field -> !field.after()
-                        .equals(done.outcome().stored().getOrDefault(field.field(), field.after()))))
+                .filter(done -> done.entry().change().fields().stream()
+                        .anyMatch(field -> keys.isRelayed(side, field.field())
+                                || !field.after()
+                                        .equals(done.outcome().stored().getOrDefault(field.field(), field.after()))))
                 .map(done -> done.outcome().key())
                 .toList();
     }
