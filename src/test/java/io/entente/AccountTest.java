@@ -103,6 +103,21 @@ class AccountTest extends LoopScenario {
         assertThat(marketer.value(contact, "entente_account_name")).isEqualTo("Other");
     }
 
+    @Test
+    void of_two_contacts_at_two_accounts_the_one_that_speaks_tells_its_own() {
+        var first = account("Seven East", "");
+        var second = account("Seven West", "");
+        int contact = marketer.addLead("ada@seven.example");
+        var speaks = sales.addContact("ada@seven.example", Map.of("AccountId", second));
+        sales.addContact("ada@seven.example", Map.of("AccountId", first));
+
+        sync();
+        lookAgain();
+
+        assertThat(marketer.value(contact, "entente_crm_id")).isEqualTo(speaks);
+        assertThat(marketer.value(contact, "entente_account_id")).isEqualTo(second);
+    }
+
     private String account(String name, String website) {
         return sales.add("Account", Map.of("Name", name, "Website", website));
     }

@@ -120,11 +120,12 @@ final class Accounts implements Derivation {
                 .map(accounts -> accounts.get(0));
     }
 
+    /** The oldest, whichever speaks: which one that is may hang on what is planned. */
     private static Optional<LinkedRecord> openLead(Surroundings person) {
         return person.person().living(Side.CRM).stream()
                 .filter(record -> record.key().object().equals(LEAD))
                 .filter(record -> record.record().standing() == Standing.OPEN)
-                .min(SPEAKS_FIRST);
+                .min(Comparator.comparing(LinkedRecord::key));
     }
 
     /** The accounts that the lead's company may be. */
