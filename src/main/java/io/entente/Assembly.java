@@ -6,8 +6,6 @@ import io.entente.cli.Engine;
 import io.entente.cli.Starter.Mode;
 import io.entente.connector.Connector;
 import io.entente.identity.EmailKey;
-import io.entente.identity.Matcher;
-import io.entente.identity.PersonIds;
 import io.entente.mapping.Mapping;
 import io.entente.mapping.MappingFile;
 import io.entente.model.Calls;
@@ -16,38 +14,19 @@ import io.entente.model.Fingerprint;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.model.SystemRecord;
-import io.entente.plan.Creation;
-import io.entente.plan.Planner;
-import io.entente.related.Derivations;
 import io.entente.route.CycleRoute;
 import io.entente.settings.Key;
 import io.entente.settings.Settings;
 import io.entente.store.Store;
 import io.entente.store.StoreSettings;
-import io.entente.sync.BrokenRules;
-import io.entente.sync.BulkDelivery;
 import io.entente.sync.Cadence;
 import io.entente.sync.CallBudgets;
-import io.entente.sync.Deciding;
-import io.entente.sync.DeletionGuard;
-import io.entente.sync.Delivering;
-import io.entente.sync.Delivery;
-import io.entente.sync.Freezing;
 import io.entente.sync.LiveMapping;
-import io.entente.sync.Matching;
-import io.entente.sync.Observing;
-import io.entente.sync.Planning;
 import io.entente.sync.Pulse;
 import io.entente.sync.RecordKeys;
-import io.entente.sync.RelatedObserver;
-import io.entente.sync.Reopening;
 import io.entente.sync.RunDesk;
-import io.entente.sync.SideObserver;
-import io.entente.sync.Slice;
-import io.entente.sync.Surrounding;
 import io.entente.sync.Tenure;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +35,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import org.apache.camel.main.Main;
 
 /** Every part and what it is given: the architecture as constructor calls. */
 final class Assembly implements Engine {
-    private static final String CONTACT = "contact";
-
     private final Main main = new Main();
     private final Store store;
     private final Connector marketing;
@@ -105,38 +81,17 @@ final class Assembly implements Engine {
         workers = Executors.newFixedThreadPool(settings.number(Key.APPLY_PARALLEL));
 
         var keys = keys(rules, settings);
-        var marketingObserver = observer(marketing, rules.marketingFields().toString(), keys, clock);
-        var crmObserver = observer(crm, rules.crmFields().toString(), keys, clock);
-        var around = around(settings, clock);
         var cadence = cadence(settings, clock);
-        var observing = new Observing(
-                Map.of(Side.MARKETING, marketingObserver, Side.CRM, crmObserver),
-                around,
-                store,
-                keys,
-                pulse,
-                budgets,
-                cadence);
-        var slice = new Slice(settings.number(Key.APPLY_SLICE), settings.duration(Key.HOT_WITHIN));
-        var matching = new Matching(store, new Matcher(new PersonIds(clock)), clock);
-        var planning = planning(settings, rules, new Surrounding(rules, around), slice, clock);
-        var toCrm = new Delivery(crm, store, keys, crmObserver, budgets, clock);
-        var delivering = new Delivering(
-                List.of(toCrm, new Delivery(marketing, store, keys, marketingObserver, budgets, clock)),
-                budgets,
-                slice,
-                crm.bulk().map(bulk -> new BulkDelivery(toCrm, bulk, store, jobs(settings), budgets, clock)),
-                settings.number(Key.APPLY_PARALLEL),
-                workers);
+        var steps = new Steps(
+                new Steps.Given(settings, rules, store, marketing, crm, mapping, keys, budgets, workers, clock));
         var cycle = new CycleRoute(camel.createProducerTemplate());
         desk = new RunDesk(store, cycle, pulse, cadence, tenure, budgets, clock);
 
         Vendors.bindFailures(main);
+        var observing = steps.observing(pulse, cadence);
         main.bind("observing", observing);
-        var reopening = new Reopening(store, mapping, clock);
-        var brokenRules = new BrokenRules(store, mapping, clock);
-        main.bind("deciding", new Deciding(observing, reopening, matching, planning, brokenRules));
-        main.bind("delivering", delivering);
+        main.bind("deciding", steps.deciding(observing));
+        main.bind("delivering", steps.delivering());
         main.bind("runDesk", desk);
         listening.ifPresent(ears -> ears.answerWith(store, desk, keys, pulse, accounts, clock));
     }
@@ -150,29 +105,6 @@ final class Assembly implements Engine {
                         Side.CRM, settings.text(Key.SALESFORCE_ID_FIELD)));
     }
 
-    private static Freezing freezing(Settings settings) {
-        return new Freezing(
-                settings.number(Key.FREEZE_FLIPS),
-                settings.duration(Key.FREEZE_WITHIN),
-                settings.duration(Key.FREEZE_QUIET));
-    }
-
-    private Planning planning(Settings settings, Mapping rules, Surrounding surrounding, Slice slice, Clock clock) {
-        return new Planning(
-                store,
-                mapping,
-                crm::successor,
-                surrounding,
-                new Planner.Targets(
-                        marketing.system(), CONTACT, crm.system(), "Lead", settings.text(Key.SALESFORCE_ID_FIELD)),
-                new Creation(true, settings.flag(Key.CREATE_MARKETING)),
-                DeletionSettings.read(settings, rules),
-                new DeletionGuard(store, settings.number(Key.DELETE_AT_MOST), clock),
-                freezing(settings),
-                slice,
-                clock);
-    }
-
     private static Map<Side, CallAccount> accounts(Settings settings, Clock clock) {
         return Map.of(
                 Side.MARKETING, new CallAccount(CallLimits.of(settings, Side.MARKETING), clock),
@@ -181,25 +113,6 @@ final class Assembly implements Engine {
 
     private static CallAccount account(Map<Side, CallAccount> accounts, Side side) {
         return Objects.requireNonNull(accounts.get(side));
-    }
-
-    private SideObserver observer(Connector side, String fields, RecordKeys keys, Clock clock) {
-        // Records of people name what stands around them, so they are read again where more of that is read.
-        var read = Fingerprint.of(fields, side.relatedStreams().toString());
-        return new SideObserver(side, read, store, keys, workers, clock);
-    }
-
-    private Map<Side, RelatedObserver> around(Settings settings, Clock clock) {
-        var usual = settings.duration(Key.OBSERVE_RELATED_EVERY);
-        var seldom = settings.duration(Key.ACTIVITY_EVERY);
-        Function<String, Duration> every = stream -> Derivations.isLively(stream) ? seldom : usual;
-        return Map.of(
-                Side.MARKETING, new RelatedObserver(marketing, store, every, clock),
-                Side.CRM, new RelatedObserver(crm, store, every, clock));
-    }
-
-    private static BulkDelivery.Settings jobs(Settings settings) {
-        return new BulkDelivery.Settings(settings.number(Key.BULK_THRESHOLD), settings.duration(Key.BULK_STUCK_AFTER));
     }
 
     private static Cadence cadence(Settings settings, Clock clock) {
