@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,25 +20,23 @@ import java.util.stream.Collectors;
  * travels by single requests, which are repeated and tell more; so a job's changes are those sent for the first time.
  */
 public final class BulkJobs {
-    private static final String WAITING = """
-            c.state = 'PLANNED' and c.side = ? and c.lane > ? and c.lane <= ? and c.kind <> 'delete' and c.attempts = 0
-            and c.not_before_at <= ?
-            """;
-
     private static final String GROUPS = """
-            select c.system, c.object, c.kind from change c where
-            """ + WAITING + """
+            select c.system, c.object, c.kind from change c
+            where c.state = 'PLANNED' and c.side = ? and c.lane > ? and c.lane <= ? and c.kind <> 'delete' and c.attempts = 0
+            and c.not_before_at <= ?
             group by c.system, c.object, c.kind having count(*) > ? order by c.kind, c.object
             """;
 
     /** While something is under way to a person's records of a side, nothing else is: neither overtakes the other. */
     private static final String CANDIDATES = JournalRows.SELECT + """
-            from change c join change_value v on v.change_id = c.id where
-            """ + WAITING + """
-            and c.system = ? and c.object = ? and c.kind = ? and c.id > ?
+            from change c join change_value v on v.change_id = c.id
+            where c.state = 'PLANNED' and c.side = ? and (c.lane, c.id) > (?, ?) and c.lane <= ?
+            and c.kind <> 'delete' and c.attempts = 0
+            and c.not_before_at <= ?
+            and c.system = ? and c.object = ? and c.kind = ?
             and not exists (
                 select 1 from change s where s.state = 'SENDING' and s.side = c.side and s.person_id = c.person_id)
-            order by c.id limit ?
+            order by c.lane, c.id limit ?
             """;
 
     private static final String BEGIN = """
@@ -100,32 +99,37 @@ public final class BulkJobs {
     public List<BulkGroup> waiting(Side side, Lane last, int moreThan, Instant now) {
         return sql.query(
                 GROUPS,
-                args -> waiting(args, side, last, now).number(moreThan),
+                args -> args.text(side.label())
+                        .number(JournalRows.number(Lane.CONSENT))
+                        .number(JournalRows.number(last))
+                        .time(now)
+                        .number(moreThan),
                 (row, context) -> new BulkGroup(
                         row.getString("system"),
                         row.getString("object"),
                         JournalRows.CREATE.equals(row.getString("kind"))));
     }
 
-    /** Some of them in the order of planning, from after that one on; they may be several of one record. */
+    /**
+     * Some of them in the order of sending, from after that one on; they may be several of one record.
+     *
+     * @param last the least urgent lane that may go now
+     */
     public List<JournalEntry> candidates(
-            Side side, BulkGroup group, Lane last, ChangeId after, int limit, Instant now) {
+            Side side, BulkGroup group, Lane last, Optional<JournalEntry> after, int limit, Instant now) {
         return sql.query(
                 CANDIDATES,
-                args -> waiting(args, side, last, now)
+                args -> args.text(side.label())
+                        .number(JournalRows.number(
+                                after.map(entry -> entry.change().lane()).orElse(Lane.CONSENT)))
+                        .number(after.map(entry -> entry.id().value()).orElse(Long.MAX_VALUE))
+                        .number(JournalRows.number(last))
+                        .time(now)
                         .text(group.system())
                         .text(group.object())
                         .text(group.kind())
-                        .number(after.value())
                         .number(limit),
                 (row, context) -> JournalRows.entry(row));
-    }
-
-    private static Args waiting(Args args, Side side, Lane last, Instant now) {
-        return args.text(side.label())
-                .number(JournalRows.number(Lane.CONSENT))
-                .number(JournalRows.number(last))
-                .time(now);
     }
 
     /** Before a job gets its data: these changes travel by it, and count as being sent from now on. */

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,14 +126,14 @@ public final class BulkDelivery {
     private boolean gather(BulkGroup group, Lane last, BulkPart part, List<ChangeId> carried) {
         var targets = new HashSet<String>();
         var now = clock.instant();
-        var after = new ChangeId(0);
+        Optional<JournalEntry> after = Optional.empty();
         List<JournalEntry> slice;
         do {
             var from = after;
             slice = store.read(
                     session -> session.bulkJobs().candidates(delivery.side(), group, last, from, SLICE, now));
             for (var entry : slice) {
-                after = entry.id();
+                after = Optional.of(entry);
                 if (targets.add(target(entry))) {
                     switch (part.add(Delivery.write(entry))) {
                         case YES -> carried.add(entry.id());

@@ -38,7 +38,7 @@ interface BulkJobsContract extends StoreUnderTest {
     }
 
     private List<JournalEntry> candidates(BulkGroup group) {
-        return listed(s -> s.bulkJobs().candidates(Side.CRM, group, Lane.RECONCILE, new ChangeId(0), 100, NOON));
+        return listed(s -> s.bulkJobs().candidates(Side.CRM, group, Lane.RECONCILE, Optional.empty(), 100, NOON));
     }
 
     private List<ChangeId> ids(BulkGroup group) {
@@ -76,6 +76,22 @@ interface BulkJobsContract extends StoreUnderTest {
                 .isEmpty();
         assertThat(listed(s -> s.bulkJobs().waiting(Side.MARKETING, Lane.RECONCILE, 0, NOON)))
                 .isEmpty();
+    }
+
+    @Test
+    default void candidates_are_told_a_part_at_a_time_in_the_order_of_sending() {
+        planned(
+                update(person(1), lead(1)),
+                newLead(person(2)),
+                update(person(3), lead(3)),
+                change(person(4), lead(4), Optional.of(lead(4).id()), Lane.HOT));
+
+        var all = candidates(UPDATES);
+        List<JournalEntry> rest =
+                listed(s -> s.bulkJobs().candidates(Side.CRM, UPDATES, Lane.RECONCILE, Optional.of(all.get(0)), 1, NOON));
+
+        assertThat(all).extracting(entry -> entry.change().person()).containsExactly(person(4), person(1), person(3));
+        assertThat(rest).containsExactly(all.get(1));
     }
 
     @Test
