@@ -52,6 +52,7 @@ class Pain14ConflictTest extends LoopScenario {
             boolean crmLast = person % 2 == 0;
             if (!crmLast) {
                 editInCrm(leads.get(person), person);
+                clock.pass(Duration.ofSeconds(2));
             }
             company.marketing().edit(email(person), values(person, "marketing", true));
             clock.pass(Duration.ofSeconds(2));

@@ -20,7 +20,7 @@ class Pain16OptOutTest extends LoopScenario {
     @Test
     void whoever_left_the_scope_and_opts_out_in_the_crm_is_blocked_in_marketing_in_one_cycle() {
         int contact = known("ada@one.pain16.example");
-        marketer.edit(contact, Map.of("points", 0));
+        marketer.edit(contact, Map.of("points", 1));
         sync();
         assertThat(findings("ada@one.pain16.example")).contains("frozen");
 
@@ -33,7 +33,7 @@ class Pain16OptOutTest extends LoopScenario {
     @Test
     void whoever_left_the_scope_and_opts_out_in_marketing_is_blocked_in_the_crm_in_one_cycle() {
         int contact = known("ada@two.pain16.example");
-        marketer.edit(contact, Map.of("points", 0));
+        marketer.edit(contact, Map.of("points", 1));
         sync();
 
         marketer.optOut(contact);

@@ -45,7 +45,7 @@ final class RightsMatrix {
         var fields = new TreeMap<String, Set<Right>>();
         for (var rule : rules.fields()) {
             rule.on(side, object.object())
-                    .filter(name -> side == Side.MARKETING || !name.startsWith(FieldMapping.OWN_PREFIX))
+                    .filter(name -> !name.startsWith(FieldMapping.OWN_PREFIX))
                     .ifPresent(name -> need(fields, name).addAll(needed(rule, side, object, isCreated)));
             EvidenceField.of(rule).stream()
                     .filter(field -> field.side() == side)

@@ -87,8 +87,8 @@ interface BulkJobsContract extends StoreUnderTest {
                 change(person(4), lead(4), Optional.of(lead(4).id()), Lane.HOT));
 
         var all = candidates(UPDATES);
-        List<JournalEntry> rest =
-                listed(s -> s.bulkJobs().candidates(Side.CRM, UPDATES, Lane.RECONCILE, Optional.of(all.get(0)), 1, NOON));
+        List<JournalEntry> rest = listed(
+                s -> s.bulkJobs().candidates(Side.CRM, UPDATES, Lane.RECONCILE, Optional.of(all.get(0)), 1, NOON));
 
         assertThat(all).extracting(entry -> entry.change().person()).containsExactly(person(4), person(1), person(3));
         assertThat(rest).containsExactly(all.get(1));

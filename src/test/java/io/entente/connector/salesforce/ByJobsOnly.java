@@ -10,6 +10,7 @@ import io.entente.connector.ChangeFeed;
 import io.entente.connector.Connector;
 import io.entente.connector.Cursor;
 import io.entente.connector.Limits;
+import io.entente.connector.RelatedPage;
 import io.entente.connector.SweepPage;
 import io.entente.connector.SweepToken;
 import io.entente.connector.Write;
@@ -21,6 +22,7 @@ import io.entente.model.Side;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -128,6 +130,16 @@ record ByJobsOnly(SalesforceConnector connector) implements Connector {
     @Override
     public List<WriteOutcome> delete(List<RecordKey> keys) {
         return connector.delete(keys);
+    }
+
+    @Override
+    public List<String> relatedStreams() {
+        return connector.relatedStreams();
+    }
+
+    @Override
+    public Map<String, RelatedPage> related(Map<String, Optional<Cursor>> from) {
+        return connector.related(from);
     }
 
     @Override

@@ -311,7 +311,7 @@ class HostileSalesforceTest {
     private static String row(String id) {
         return "{'Id':'" + id + "','IsDeleted':false,'MasterRecordId':null,'LastModifiedById':'005000000000001AAA',"
                 + "'SystemModstamp':'2026-03-02T09:00:00.000+0000','LastName':'Ada','AnnualRevenue':5,"
-                + "'HasOptedOutOfEmail':true,'Owner':null,'Entente_Id__c':null,'IsConverted':false,"
+                + "'HasOptedOutOfEmail':true,'Email':null,'Company':null,'Website':null,'Owner':null,'Entente_Id__c':null,'IsConverted':false,"
                 + "'ConvertedAccountId':null,'ConvertedContactId':null,'ConvertedOpportunityId':null}";
     }
 
