@@ -1,11 +1,14 @@
 package io.entente;
 
+import io.entente.attach.AttachmentPlanner;
+import io.entente.attach.Systems;
 import io.entente.cli.Engine;
 import io.entente.cli.Starter.Mode;
 import io.entente.connector.Connector;
 import io.entente.identity.EmailKey;
 import io.entente.identity.Matcher;
 import io.entente.identity.PersonIds;
+import io.entente.identity.Speaker;
 import io.entente.mapping.Mapping;
 import io.entente.mapping.MappingFile;
 import io.entente.model.Calls;
@@ -22,6 +25,7 @@ import io.entente.settings.Key;
 import io.entente.settings.Settings;
 import io.entente.store.Store;
 import io.entente.store.StoreSettings;
+import io.entente.sync.Attaching;
 import io.entente.sync.Cadence;
 import io.entente.sync.Deciding;
 import io.entente.sync.DeletionGuard;
@@ -100,6 +104,7 @@ final class Assembly implements Engine {
                 mapping,
                 crm::successor,
                 new Surrounding(rules, around),
+                attaching(rules, settings),
                 new Planner.Targets(
                         marketing.system(), CONTACT, crm.system(), "Lead", settings.text(Key.SALESFORCE_ID_FIELD)),
                 new Creation(true, settings.flag(Key.CREATE_MARKETING)),
@@ -136,6 +141,12 @@ final class Assembly implements Engine {
         // Records of people name what stands around them, so they are read again where more of that is read.
         var read = Fingerprint.of(fields, side.relatedStreams().toString());
         return new SideObserver(side, read, store, keys, clock);
+    }
+
+    private Attaching attaching(Mapping rules, Settings settings) {
+        var systems = new Systems(marketing.system(), crm.system(), settings.text(Key.SALESFORCE_ID_FIELD));
+        var planner = new AttachmentPlanner(rules.attachments(), systems, new Speaker(rules.closedStatuses()));
+        return new Attaching(rules.attachments(), systems, planner);
     }
 
     private Map<Side, RelatedObserver> around(Settings settings, Clock clock) {

@@ -3,6 +3,7 @@ package io.entente;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.sandbox.Fault;
 import io.entente.sandbox.company.Company;
+import io.entente.sandbox.mautic.Deed;
 import io.entente.sandbox.mautic.MauticSandbox;
 import java.time.Duration;
 import java.util.HashMap;
@@ -84,6 +85,12 @@ final class Marketer {
     int visit(Map<String, Object> form) {
         tick();
         return mautic.visit(form);
+    }
+
+    /** Somebody with that address does something with what is named. */
+    void sees(String email, Deed deed, String what) {
+        tick();
+        mautic.act(email, deed, what);
     }
 
     /** What a field of the contact holds; the empty text where it holds nothing. */

@@ -2,7 +2,10 @@ package io.entente;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.sandbox.company.Company;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -139,6 +142,15 @@ final class Sales {
         var value = login().get("/services/data/v62.0/sobjects/" + object + "/" + id + "?fields=" + field)
                 .path(field);
         return value.isNull() ? "" : value.asText();
+    }
+
+    /** The rows of a query. */
+    List<JsonNode> rows(String soql) {
+        var rows = new ArrayList<JsonNode>();
+        login().get("/services/data/v62.0/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8))
+                .path("records")
+                .forEach(rows::add);
+        return rows;
     }
 
     /** How many living records of that kind there are. */

@@ -103,6 +103,10 @@ final class Draft {
         findings.add(new Finding(person, record, field, code, message));
     }
 
+    void report(Finding finding) {
+        findings.add(finding);
+    }
+
     /** Whether something was reported about that field of that record already. */
     boolean reports(RecordKey record, String field) {
         return findings.stream()

@@ -1,5 +1,6 @@
 package io.entente.plan;
 
+import io.entente.attach.Attachments;
 import io.entente.identity.Speaker;
 import io.entente.mapping.ResolvedMapping;
 import io.entente.model.ChangeId;
@@ -58,16 +59,28 @@ public final class Planner {
         this.ids = new IdPlanner(mapping, targets.crmIdField());
     }
 
+    /** The plan for one person, around whom nothing is made. */
+    public PersonPlan plan(
+            PersonView person, Creation creation, List<ParkedChange> parked, boolean retryParked, Instant now) {
+        return plan(person, Attachments.none(), creation, parked, retryParked, now);
+    }
+
     /**
      * The plan for one person.
      *
+     * @param attachments what is to be made around them, once they have records on both sides
      * @param creation where a missing record may be created
      * @param parked what was refused earlier
      * @param retryParked whether to plan again what was refused, although nothing changed
      * @param now the time written as the time of the sync, and the time of agreements found
      */
     public PersonPlan plan(
-            PersonView person, Creation creation, List<ParkedChange> parked, boolean retryParked, Instant now) {
+            PersonView person,
+            Attachments attachments,
+            Creation creation,
+            List<ParkedChange> parked,
+            boolean retryParked,
+            Instant now) {
         var draft = new Draft(person.id(), now);
         var known = inheritance.of(person, draft);
         var marketing = speaker.inOrder(known, Side.MARKETING);
@@ -83,9 +96,11 @@ public final class Planner {
             pairs.plan(marketing, crm, draft);
             ids.plan(known, crm.get(0), draft);
         }
+        var attached = isPair && !isFrozen ? attachments : Attachments.none();
         var created = create(known, marketing, crm, creation, draft);
         var blocked = new ArrayList<Blocked>();
         var toCrm = new ArrayList<>(draft.changes().getOrDefault(Side.CRM, List.of()));
+        toCrm.addAll(attached.changes(Side.CRM));
         created.filter(change -> change.system().equals(targets.crmSystem())).ifPresent(change -> creates.missing(
                         change, marketing.get(0))
                 .ifPresentOrElse(
@@ -96,9 +111,11 @@ public final class Planner {
             marketing.forEach(record -> own.plan(record, speaks, error, now, draft));
         }
         var toMarketing = new ArrayList<>(draft.changes().getOrDefault(Side.MARKETING, List.of()));
+        toMarketing.addAll(attached.changes(Side.MARKETING));
         created.filter(change -> change.system().equals(targets.marketingSystem()))
                 .ifPresent(toMarketing::add);
         Notices.tell(known, marketing, crm, draft);
+        attached.findings().forEach(draft::report);
         var stillParked = retryParked ? Set.<ChangeId>of() : repeated(parked, toCrm, toMarketing, blocked);
         Notices.heldBack(parked, stillParked, draft);
         return new PersonPlan(

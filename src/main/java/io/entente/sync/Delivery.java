@@ -38,7 +38,7 @@ public final class Delivery {
     public Delivery(Connector connector, Store store, RecordKeys keys, SideObserver observer, Clock clock) {
         this.connector = connector;
         this.store = store;
-        this.outcomes = new Outcomes(connector.side(), keys);
+        this.outcomes = new Outcomes(connector.side(), keys, connector.objects());
         this.observer = observer;
         this.duplicates = new Duplicates(observer, clock);
         this.clock = clock;
@@ -122,7 +122,8 @@ public final class Delivery {
 
     private Outcomes.Reaction reaction(JournalEntry entry, WriteOutcome.Refused refusal, Job job) {
         var failure = refusal.failure();
-        if (entry.change().isCreate() && refusal.holders().size() == 1) {
+        boolean isPerson = connector.objects().contains(entry.change().object());
+        if (isPerson && entry.change().isCreate() && refusal.holders().size() == 1) {
             return new Outcomes.Reaction.Join(refusal.holders().get(0));
         }
         return switch (failure.kind()) {

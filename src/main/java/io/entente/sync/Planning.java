@@ -1,5 +1,6 @@
 package io.entente.sync;
 
+import io.entente.attach.Attachments;
 import io.entente.mapping.ResolvedMapping;
 import io.entente.model.Agreement;
 import io.entente.model.ChangeId;
@@ -41,6 +42,7 @@ public final class Planning {
     private final Supplier<ResolvedMapping> mapping;
     private final Conversions conversions;
     private final Surrounding surrounding;
+    private final Attaching attaching;
     private final Planner.Targets targets;
     private final Creation creation;
     private final Deletions deletions;
@@ -51,6 +53,7 @@ public final class Planning {
      * @param mapping the field rules held against the live systems, fresh enough
      * @param successor what a converted record goes on as
      * @param surrounding what the records around people come to
+     * @param attaching what is made around people
      * @param creation where people enter whom only the other side knows
      * @param deletions what a deletion on one side means for the other
      * @param guard against too many of them
@@ -60,6 +63,7 @@ public final class Planning {
             Supplier<ResolvedMapping> mapping,
             Function<SystemRecord, Optional<RecordKey>> successor,
             Surrounding surrounding,
+            Attaching attaching,
             Planner.Targets targets,
             Creation creation,
             Deletions deletions,
@@ -69,6 +73,7 @@ public final class Planning {
         this.mapping = mapping;
         this.conversions = new Conversions(successor);
         this.surrounding = surrounding;
+        this.attaching = attaching;
         this.targets = targets;
         this.creation = creation;
         this.deletions = deletions;
@@ -105,13 +110,19 @@ public final class Planning {
             return planSome(session, planner, job, retryParked);
         }
         var known = surrounding.of(session, Recovery.settle(session, views, now), now);
+        var attachments = attaching.of(session, known, now);
         var parked = session.parked().of(people);
         var reopened = parked.isEmpty() ? Set.<ChangeId>of() : session.parked().reopened(parked.keySet());
         session.journal().supersede(people);
         var plans = new ArrayList<PersonPlan>();
         for (var view : known) {
             plans.add(planner.plan(
-                    view, creation, parked(parked.getOrDefault(view.id(), List.of()), reopened), retryParked, now));
+                    view,
+                    attachments.getOrDefault(view.id(), Attachments.none()),
+                    creation,
+                    parked(parked.getOrDefault(view.id(), List.of()), reopened),
+                    retryParked,
+                    now));
         }
         keep(session, known, plans, parked, now);
         return journal(session, people.size(), plans, job, now);

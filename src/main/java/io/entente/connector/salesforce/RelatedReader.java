@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -31,16 +30,16 @@ final class RelatedReader {
     private final Duration overlap;
     private final Clock clock;
 
-    /** @param streams the objects that are asked for; others are not read */
-    RelatedReader(
-            SalesforceGateway gateway, Soql soql, Schemas schemas, Set<String> streams, Duration overlap, Clock clock) {
+    /** @param reading the objects that are asked for; others are not read */
+    RelatedReader(SalesforceGateway gateway, Soql soql, Schemas schemas, SalesforceReading reading, Clock clock) {
         this.gateway = gateway;
         this.soql = soql;
         this.schemas = schemas;
         this.objects = AroundPeople.ALL.stream()
-                .filter(each -> streams.contains(each.object()))
+                .filter(each -> reading.around().contains(each.object()))
+                .map(each -> each.with(reading.externalId()))
                 .toList();
-        this.overlap = overlap;
+        this.overlap = reading.overlap();
         this.clock = clock;
     }
 
@@ -60,7 +59,11 @@ final class RelatedReader {
         var cursors = new ArrayList<Optional<RelatedCursor>>();
         var queries = new ArrayList<String>();
         for (var each : asked) {
-            var cursor = from.getOrDefault(each.object(), Optional.empty()).flatMap(RelatedCursor::parse);
+            var cursor = from.getOrDefault(each.object(), Optional.empty())
+                    .flatMap(RelatedCursor::parse)
+                    .or(() -> each.isOnlyNew()
+                            ? Optional.of(new RelatedCursor(now.minus(overlap), "", Optional.empty()))
+                            : Optional.empty());
             cursors.add(cursor);
             var described = schemas.of(each.object());
             queries.add(each.select(described::knows)

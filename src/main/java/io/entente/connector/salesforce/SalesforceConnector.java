@@ -59,7 +59,7 @@ public final class SalesforceConnector implements Connector {
         this.reader = new RecordReader(gateway, soql, selections, clock);
         this.rules = new OrgRules(soql);
         this.writer = new RecordWriter(gateway, schemas, soql, reading.externalId(), reading.assignNewLeads());
-        this.related = new RelatedReader(gateway, soql, schemas, reading.around(), reading.overlap(), clock);
+        this.related = new RelatedReader(gateway, soql, schemas, reading, clock);
         this.deletion = new RecordDeletion(gateway, reader);
     }
 

@@ -23,6 +23,14 @@ final class Derived {
             values.put(type.require("IsWon"), "Closed Won".equals(value));
             values.put(type.require("IsClosed"), value instanceof String text && text.startsWith("Closed"));
         });
+        if (type.name().equals("Task")) {
+            boolean isClosed = row.text("Status").filter("Completed"::equals).isPresent();
+            Field completed = type.require("CompletedDateTime");
+            values.put(type.require("IsClosed"), isClosed);
+            values.put(
+                    completed,
+                    !isClosed ? null : row.get(completed) != null ? row.get(completed) : row.systemModstamp());
+        }
         return values.isEmpty() ? row : row.with(values);
     }
 

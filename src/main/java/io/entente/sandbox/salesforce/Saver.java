@@ -20,12 +20,14 @@ final class Saver {
     private final AdminRules rules;
     private final RecordChecks checks;
     private final Faults faults;
+    private final Campaigns campaigns;
 
     Saver(Org org, AdminRules rules, Faults faults) {
         this.org = org;
         this.rules = rules;
         this.checks = new RecordChecks(org, rules);
         this.faults = faults;
+        this.campaigns = new Campaigns(org);
     }
 
     SaveResult create(ObjectType type, Map<Field, ? extends @Nullable Object> given, Actor actor) {
@@ -78,7 +80,7 @@ final class Saver {
         all.put(row.type().require("LastModifiedDate"), stamp);
         all.put(row.type().require("LastModifiedById"), actor.userId());
         all.put(row.type().require("SystemModstamp"), stamp);
-        Row stored = Derived.complete(row.with(all));
+        Row stored = campaigns.complete(Derived.complete(row.with(all)));
         org.store(stored);
         return stored;
     }
@@ -102,7 +104,7 @@ final class Saver {
         all.putAll(given);
         boolean twin = faults.takeForRecord(Fault.Kind.CASE_TWINS).isPresent();
         all.put(type.require("Id"), twin ? org.nextTwinId(type) : org.nextId(type));
-        return Derived.complete(Row.of(type, all));
+        return campaigns.complete(Derived.complete(Row.of(type, all)));
     }
 
     private SaveResult insert(ObjectType type, Map<Field, ? extends @Nullable Object> given, Actor actor) {
@@ -114,9 +116,23 @@ final class Saver {
         Map<Field, @Nullable Object> values = assigned(type, ValueRules.normal(given, errors), actor);
         Row row = draft(type, values, actor);
         return check(row, values, errors, actor).orElseGet(() -> {
-            org.store(row);
+            added(row, actor);
             return new SaveResult.Saved(row.id(), true);
         });
+    }
+
+    /** Stores a new record with what the platform makes along with it. */
+    Row added(Row row, Actor actor) {
+        org.store(row);
+        if (row.type().name().equals("Campaign")) {
+            ObjectType statuses = org.schema().require("CampaignMemberStatus");
+            for (Map<String, Object> first : Campaigns.firstStatuses(row)) {
+                Map<Field, Object> values = new LinkedHashMap<>();
+                first.forEach((name, value) -> values.put(statuses.require(name), value));
+                org.store(draft(statuses, values, actor));
+            }
+        }
+        return row;
     }
 
     private SaveResult change(Row before, Map<Field, ? extends @Nullable Object> given, Actor actor) {
@@ -145,6 +161,9 @@ final class Saver {
         errors.addAll(checks.missing(row));
         if (errors.isEmpty()) {
             errors.addAll(checks.conflicts(row, values));
+        }
+        if (errors.isEmpty()) {
+            campaigns.fault(row).ifPresent(errors::add);
         }
         if (errors.isEmpty()) {
             checks.duplicates(row, values, actor.headers()).ifPresent(errors::add);
