@@ -37,7 +37,7 @@ class CheckFixTest {
 
             assertThat(fixed.lines("MISSING"))
                     .hasSameSizeAs(fixed.lines("DONE"))
-                    .hasSize(17);
+                    .hasSize(22);
             assertThat(fixed.code()).isZero();
             assertThat(checked.lines("ERROR")).isEmpty();
             assertThat(checked.code()).isZero();
@@ -55,6 +55,8 @@ class CheckFixTest {
                     .anySatisfy(line ->
                             assertThat(line).contains("salesforce Lead.Entente_Id__c: text of 36 characters, unique"))
                     .anySatisfy(line -> assertThat(line).contains("Contact.Entente_Score__c: number"))
+                    .anySatisfy(line -> assertThat(line).contains("Lead.Entente_Activity__c: long text"))
+                    .anySatisfy(line -> assertThat(line).contains("Contact.Entente_Last_Activity__c: date and time"))
                     .anySatisfy(line -> assertThat(line).contains("entente_synced_at: date and time"))
                     .anySatisfy(line -> assertThat(line).contains("entente_description: long text"))
                     .anySatisfy(line -> assertThat(line).contains("entente_error: long text"))
@@ -86,7 +88,7 @@ class CheckFixTest {
             assertThat(refused.lines("DONE")).isEmpty();
             assertThat(refused.code()).isEqualTo(1);
             assertThat(agreed.lines("MISSING")).hasSameSizeAs(refused.lines("MISSING"));
-            assertThat(agreed.lines("DONE")).hasSize(17);
+            assertThat(agreed.lines("DONE")).hasSize(22);
         }
     }
 
@@ -110,9 +112,9 @@ class CheckFixTest {
             var fixed = bench.check("--fix", "--yes");
 
             assertThat(fixed.code()).isEqualTo(1);
-            assertThat(fixed.lines("MANUAL")).hasSize(4).allSatisfy(line -> assertThat(line)
+            assertThat(fixed.lines("MANUAL")).hasSize(8).allSatisfy(line -> assertThat(line)
                     .contains("salesforce"));
-            assertThat(fixed.lines("DONE")).hasSize(13);
+            assertThat(fixed.lines("DONE")).hasSize(14);
             assertThat(fixed.printed())
                     .contains("Object Manager > Lead", "Entente_Id__c", "length 36", "External ID", "Permission Sets");
         }

@@ -75,6 +75,12 @@ final class Marketer {
         wire.delete("/api/contacts/" + id + "/delete");
     }
 
+    /** The contact with that address does something on the company's pages or with its mails. */
+    void act(String email, Deed deed, String what) {
+        tick();
+        mautic.act(email, deed, what);
+    }
+
     /** Merges a contact into another, which survives. */
     void merge(int loser, int survivor) {
         tick();

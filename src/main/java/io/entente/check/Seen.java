@@ -1,6 +1,5 @@
 package io.entente.check;
 
-import io.entente.model.FieldSchema;
 import io.entente.model.ObjectSchema;
 import io.entente.model.Side;
 import java.util.LinkedHashMap;
@@ -31,10 +30,6 @@ record Seen(Side side, String system, Map<String, ObjectSchema> objects) {
         return side == Side.MARKETING
                 ? objects.values().stream().findFirst()
                 : Optional.ofNullable(objects.get(crmObject));
-    }
-
-    Optional<FieldSchema> field(String crmObject, String name) {
-        return object(crmObject).flatMap(schema -> schema.field(name));
     }
 
     /** The place of a field in a message: {@code salesforce Lead.Email}. */

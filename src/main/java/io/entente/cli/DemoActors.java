@@ -39,10 +39,12 @@ final class DemoActors {
         this.turns = List.of(
                 reps::accept,
                 marketers::edit,
+                marketers::fillForm,
                 reps::convert,
                 () -> Optional.of(marketers.add()),
                 reps::reject,
                 marketers::optOut,
+                marketers::click,
                 reps::win,
                 marketers::comeBack);
     }

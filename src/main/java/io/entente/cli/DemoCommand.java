@@ -120,6 +120,8 @@ final class DemoCommand implements Callable<Integer> {
         local.put("observe.marketing.every", "PT2S");
         local.put("observe.crm.every", "PT2S");
         local.put("observe.at-most", "PT4S");
+        local.put("observe.related.every", "PT2S");
+        local.put("activity.every", "PT6S");
         local.put("observe.overlap", "PT1M");
         local.put("retry.longest-pause", "PT5S");
         local.put("api.host", "127.0.0.1");

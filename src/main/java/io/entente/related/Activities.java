@@ -47,11 +47,12 @@ final class Activities implements Derivation {
             person.of(kind.object()).forEach(record -> all.add(Activity.of(kind, record)));
         }
         all.sort(Activity.NEWEST_FIRST);
+        var values = new TreeMap<String, FieldValue>();
+        fields().forEach(field -> values.put(field.name(), FieldValue.blank()));
         if (all.isEmpty()) {
-            return Map.of();
+            return values;
         }
         var last = all.get(0);
-        var values = new TreeMap<String, FieldValue>();
         values.put(SUMMARY, FieldValue.text(String.join(BETWEEN, entries(all))));
         values.put(LAST, FieldValue.text(last.words()));
         values.put(LAST_AT, new FieldValue.Moment(last.at()));

@@ -20,6 +20,7 @@ enum Form {
     STORE("jdbc:sqlite:<file> or jdbc:postgresql://<host>/<database>"),
     DURATION("an ISO duration longer than nothing and up to P30D, such as PT15S or PT10M"),
     PAUSE("an ISO duration from PT0S to P30D, such as PT1S or PT0.5S"),
+    HISTORY("an ISO duration from P1D to P3650D, such as P365D"),
     COUNT("a whole number from 0 to 100"),
     PARALLEL("a whole number from 1 to 100"),
     FLAG("true or false"),
@@ -30,6 +31,7 @@ enum Form {
     API_VERSION("an API version such as v62.0");
 
     private static final Duration LONGEST = Duration.ofDays(30);
+    private static final Duration LONGEST_HISTORY = Duration.ofDays(3_650);
 
     private final String allowed;
 
@@ -51,8 +53,9 @@ enum Form {
             case URL -> isAddress(value);
             case HOST -> value.matches("[A-Za-z0-9._:\\[\\]-]+");
             case STORE -> value.matches("jdbc:(sqlite:|postgresql:).+");
-            case DURATION -> isDuration(value, Duration.ofMillis(1));
-            case PAUSE -> isDuration(value, Duration.ZERO);
+            case DURATION -> isDuration(value, Duration.ofMillis(1), LONGEST);
+            case PAUSE -> isDuration(value, Duration.ZERO, LONGEST);
+            case HISTORY -> isDuration(value, Duration.ofDays(1), LONGEST_HISTORY);
             case COUNT -> isNumber(value, 0, 100);
             case PARALLEL -> isNumber(value, 1, 100);
             case FLAG -> Set.of("true", "false").contains(value);
@@ -88,10 +91,10 @@ enum Form {
         }
     }
 
-    private static boolean isDuration(String text, Duration least) {
+    private static boolean isDuration(String text, Duration least, Duration most) {
         try {
             var duration = Duration.parse(text);
-            return duration.compareTo(least) >= 0 && duration.compareTo(LONGEST) <= 0;
+            return duration.compareTo(least) >= 0 && duration.compareTo(most) <= 0;
         } catch (DateTimeException e) {
             return false;
         }

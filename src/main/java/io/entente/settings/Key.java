@@ -32,7 +32,7 @@ public enum Key {
     OBSERVE_AT_MOST("observe.at-most", Form.DURATION, "PT60S"),
     OBSERVE_RELATED_EVERY("observe.related.every", Form.DURATION, "PT5M"),
     ACTIVITY_EVERY("activity.every", Form.DURATION, "PT15M"),
-    ACTIVITY_HISTORY("activity.history", Form.DURATION, "P365D"),
+    ACTIVITY_HISTORY("activity.history", Form.HISTORY, "P365D"),
     OBSERVE_OVERLAP("observe.overlap", Form.PAUSE, "PT10M"),
     APPLY_PARALLEL("apply.parallel", Form.PARALLEL, "2"),
     CREATE_MARKETING("create.marketing", Form.FLAG, "false"),

@@ -112,6 +112,7 @@ class SettingsReaderTest {
             store.url=postgresql://u:hunter2@h/d          | store.url is 'postgresql://...@h/d'; it must be
             observe.crm.every=15s                         | observe.crm.every is '15s'; it must be an ISO duration longer than nothing
             observe.crm.every=PT0S                        | observe.crm.every is 'PT0S'; it must be
+            activity.history=PT1H                         | activity.history is 'PT1H'; it must be an ISO duration from P1D to P3650D
             observe.overlap=-PT1M                         | observe.overlap is '-PT1M'; it must be
             retry.first-pause=PT99999999999999H           | retry.first-pause is 'PT99999999999999H'; it must be
             apply.parallel=0                              | apply.parallel is '0'; it must be a whole number from 1 to 100

@@ -2,12 +2,18 @@ package io.entente.connector.mautic;
 
 import io.entente.connector.Cursor;
 import io.entente.connector.RelatedPage;
+import io.entente.model.Failure;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All streams of what Mautic holds around contacts, of which those are read that settings ask for: {@code form-submission},
@@ -15,9 +21,15 @@ import java.util.stream.Stream;
  * {@code segment-member}, {@code campaign-member}, {@code segment}, {@code campaign}.
  */
 final class AroundContacts {
+    private static final Logger LOG = LoggerFactory.getLogger(AroundContacts.class);
+    private static final Duration REST = Duration.ofMinutes(5);
+
     private final Map<String, RelatedStream> streams = new LinkedHashMap<>();
+    private final Map<String, Instant> resting = new ConcurrentHashMap<>();
+    private final Clock clock;
 
     AroundContacts(MauticGateway gateway, MauticSettings settings, Clock clock) {
+        this.clock = clock;
         var reader = new StatsReader(gateway);
         var deeds = new Deeds(reader, new Titles(gateway));
         Stream.of(
@@ -47,10 +59,35 @@ final class AroundContacts {
         return List.copyOf(streams.keySet());
     }
 
+    /** A page for each of them, without those that fail. */
     Map<String, RelatedPage> pages(Map<String, Optional<Cursor>> from) {
         var pages = new LinkedHashMap<String, RelatedPage>();
-        from.forEach((name, cursor) -> pages.put(name, stream(name).page(cursor)));
+        from.forEach((name, cursor) -> page(stream(name), cursor).ifPresent(page -> pages.put(name, page)));
         return pages;
+    }
+
+    /** Contacts and their refusals must not wait for a table that fails: it is left out, and asked for again later. */
+    private Optional<RelatedPage> page(RelatedStream stream, Optional<Cursor> cursor) {
+        var now = clock.instant();
+        if (now.isBefore(resting.getOrDefault(stream.name(), now))) {
+            return Optional.empty();
+        }
+        try {
+            var page = stream.page(cursor);
+            resting.remove(stream.name());
+            return Optional.of(page);
+        } catch (Failure failure) {
+            if (failure.kind() == Failure.Kind.CREDENTIALS) {
+                throw failure;
+            }
+            resting.put(stream.name(), now.plus(REST));
+            LOG.warn(
+                    "What contacts did is not read for now; it is asked for again. stream={} code={} why={}",
+                    stream.name(),
+                    failure.code(),
+                    failure.getMessage());
+            return Optional.empty();
+        }
     }
 
     private RelatedStream stream(String name) {

@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
  *
  * @param anchor a row not long before the last one
  * @param last the last row that was read
+ * @param isWithin whether more rows stood behind it: then nothing up to it is told again, which is soon enough at the end
  */
-record TableCursor(Mark anchor, Mark last) {
-    private static final Pattern FORM = Pattern.compile("stats:(\\d{1,18})@(\\d{1,18}):(\\d{1,18})@(\\d{1,18})");
+record TableCursor(Mark anchor, Mark last, boolean isWithin) {
+    private static final Pattern FORM =
+            Pattern.compile("stats:(\\d{1,18})@(\\d{1,18}):(\\d{1,18})@(\\d{1,18})(:more)?");
 
     /** A row, and when it happened: after a restored copy the same id may be another row. */
     record Mark(long id, Instant at) {
@@ -29,23 +31,27 @@ record TableCursor(Mark anchor, Mark last) {
     }
 
     /** Behind these rows; empty where there are none. */
-    static Optional<TableCursor> behind(List<StatsRow> rows, int overlap) {
+    static Optional<TableCursor> behind(List<StatsRow> rows, int overlap, boolean isWithin) {
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new TableCursor(
-                        Mark.of(rows.get(Math.max(0, rows.size() - 1 - overlap))), Mark.of(rows.get(rows.size() - 1))));
+                        Mark.of(rows.get(Math.max(0, rows.size() - 1 - overlap))),
+                        Mark.of(rows.get(rows.size() - 1)),
+                        isWithin));
     }
 
     /** The cursor, unless it stands before the first row of all. */
     static Optional<TableCursor> parse(Cursor cursor) {
         var form = FORM.matcher(cursor.value());
         return form.matches()
-                ? Optional.of(new TableCursor(mark(form.group(1), form.group(2)), mark(form.group(3), form.group(4))))
+                ? Optional.of(new TableCursor(
+                        mark(form.group(1), form.group(2)), mark(form.group(3), form.group(4)), form.group(5) != null))
                 : Optional.empty();
     }
 
     static Cursor format(Optional<TableCursor> cursor) {
-        return new Cursor(cursor.map(at -> "stats:" + at.anchor + ":" + at.last).orElse("stats:start"));
+        return new Cursor(cursor.map(at -> "stats:" + at.anchor + ":" + at.last + (at.isWithin ? ":more" : ""))
+                .orElse("stats:start"));
     }
 
     /**
@@ -54,6 +60,11 @@ record TableCursor(Mark anchor, Mark last) {
      */
     boolean isHeldBy(List<StatsRow> rows) {
         return rows.stream().map(Mark::of).anyMatch(mark -> mark.equals(anchor) || mark.equals(last));
+    }
+
+    /** Those of the rows that are to be told. */
+    List<StatsRow> fresh(List<StatsRow> rows) {
+        return isWithin ? rows.stream().filter(row -> row.id() > last.id()).toList() : rows;
     }
 
     private static Mark mark(String id, String at) {

@@ -56,7 +56,7 @@ final class TableStream implements RelatedStream {
         }
         var page = reader.behind(table, known.get().anchor().id() - 1, Optional.empty(), settings.feedPage());
         if (known.get().isHeldBy(page.rows())) {
-            return page(page);
+            return page(page, known.get().fresh(page.rows()));
         }
         LOG.warn(
                 "A table no longer holds what was read of it last and is read from the beginning: Mautic was restored,"
@@ -68,10 +68,11 @@ final class TableStream implements RelatedStream {
 
     private RelatedPage first() {
         var since = clock.instant().minus(settings.history());
-        return page(reader.behind(table, 0, Optional.of(since), settings.feedPage()));
+        var page = reader.behind(table, 0, Optional.of(since), settings.feedPage());
+        return page(page, page.rows());
     }
 
-    private RelatedPage page(StatsReader.Page page) {
+    private RelatedPage page(StatsReader.Page page, List<StatsRow> fresh) {
         if (page.rows().isEmpty() && !page.unreadable().isEmpty()) {
             throw MauticErrors.unreadableAnswer("a page of " + table.name() + " without a single time");
         }
@@ -80,9 +81,9 @@ final class TableStream implements RelatedStream {
                         new RecordKey(ContactCodec.SYSTEM, table.name(), Long.toString(row.getKey())), row.getValue()))
                 .toList();
         return new RelatedPage(
-                told.apply(page.rows()),
+                told.apply(fresh),
                 unreadable,
-                TableCursor.format(TableCursor.behind(page.rows(), settings.overlap())),
+                TableCursor.format(TableCursor.behind(page.rows(), settings.overlap(), !page.complete())),
                 !page.complete());
     }
 }

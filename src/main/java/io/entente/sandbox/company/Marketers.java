@@ -25,6 +25,10 @@ public final class Marketers {
     private static final List<String> COMPANIES =
             List.of("Harbour Optics", "Nordwind Energy", "Blue Kiln Ceramics", "Terrafine Tools");
 
+    private static final List<String> FORMS = List.of("Request a demo", "Ask for a quote", "Download the catalogue");
+    private static final List<String> PAGES = List.of("Pricing", "Customers", "Careers");
+    private static final List<String> MAILS = List.of("Autumn webinar", "Trade fair in May", "Open house");
+
     private final MarketingBooks marketing;
     private final CrmBooks crm;
     private final Random random;
@@ -83,6 +87,40 @@ public final class Marketers {
                     "Salesforce shows it on the same lead",
                     shown(contact, "MobilePhone", mobile));
         });
+    }
+
+    /** Somebody looks around on the pages and then fills in a form. */
+    public Optional<Act> fillForm() {
+        return someone(contact -> true).map(contact -> {
+            String form = oneOf(FORMS);
+            marketing.act(contact, "view-page", "Home");
+            marketing.act(contact, "view-page", oneOf(PAGES));
+            marketing.act(contact, "fill-form", form);
+            return did(contact, " fills in the form ", "filled form ", form);
+        });
+    }
+
+    /** Somebody gets a mail, clicks in it, and is one of those who come. */
+    public Optional<Act> click() {
+        return someone(contact -> contact.path("doNotContact").isEmpty()).map(contact -> {
+            String mail = oneOf(MAILS);
+            marketing.act(contact, "join-campaign", mail);
+            marketing.act(contact, "get-email", mail);
+            marketing.act(contact, "click-email", mail);
+            marketing.act(contact, "join-segment", "Comes to " + mail);
+            return did(contact, " clicks in the e-mail ", "clicked e-mail ", mail);
+        });
+    }
+
+    private Act did(JsonNode contact, String deed, String words, String what) {
+        String soql = "SELECT Entente_Activity__c FROM Lead WHERE Id = '%s'"
+                .formatted(MarketingBooks.field(contact, "entente_crm_id"));
+        return new Act(
+                MarketingBooks.name(contact) + deed + what,
+                "Salesforce tells it on the lead",
+                () -> crm.query(soql).stream()
+                        .anyMatch(lead ->
+                                lead.path("Entente_Activity__c").asText().contains(words + what)));
     }
 
     /** Somebody wants no more mail. */

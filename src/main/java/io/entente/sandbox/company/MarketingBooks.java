@@ -43,6 +43,11 @@ final class MarketingBooks {
         api.post("/api/contacts/" + id + "/dnc/email/add", Map.of("reason", 1, "comments", "unsubscribed"));
     }
 
+    /** A contact does something on the company's pages or with its mails; {@code deed} as control calls name it. */
+    void act(JsonNode contact, String deed, String what) {
+        control.post("/sandbox/do", Map.of("email", field(contact, "email"), "deed", deed, "what", what));
+    }
+
     /** A visitor with a new browser fills in a form, which makes one contact of two. */
     void visit(Map<String, String> form) {
         control.post("/sandbox/visit", form);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 
 /** Things numbered from 1 as they are made. Thread-safe. */
 final class Catalogue<T> {
@@ -17,6 +18,11 @@ final class Catalogue<T> {
         T made = maker.apply(id);
         byId.put(id, made);
         return made;
+    }
+
+    /** Makes something else of what has that id. */
+    synchronized Optional<T> change(int id, UnaryOperator<T> change) {
+        return Optional.ofNullable(byId.computeIfPresent(id, (same, known) -> change.apply(known)));
     }
 
     Optional<T> find(int id) {

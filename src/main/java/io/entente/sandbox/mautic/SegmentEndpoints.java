@@ -28,6 +28,7 @@ final class SegmentEndpoints {
     void addTo(Router router, Gate gate) {
         router.on("GET", "/api/segments", gate.to(this::list))
                 .on("POST", "/api/segments/new", gate.to(this::create))
+                .on("PATCH", "/api/segments/{segment}/edit", gate.to(this::rename))
                 .on("POST", "/api/segments/{segment}/contact/{id}/add", gate.to(call -> change(call, true)))
                 .on("POST", "/api/segments/{segment}/contact/{id}/remove", gate.to(call -> change(call, false)))
                 .on("GET", "/api/contacts/{id}/segments", gate.to(this::ofContact));
@@ -59,6 +60,18 @@ final class SegmentEndpoints {
                         Optional.ofNullable(sent.path("description").textValue()),
                         world.madeBy(call.user())));
         return Json.reply(201, Map.of("list", json(made))).header("Location", "/api/segments/" + made.id());
+    }
+
+    /** Takes a new name and nothing else. */
+    private Reply rename(Call call) throws IOException {
+        call.require(Right.EDIT_CONTACTS);
+        String name = call.fields().path("name").asText("");
+        Segment renamed = world.segments()
+                .change(
+                        call.number("segment"),
+                        known -> new Segment(known.id(), name, known.alias(), known.description(), known.made()))
+                .orElseThrow(() -> Refusal.of(Problem.NOT_FOUND));
+        return Json.reply(200, Map.of("list", json(renamed)));
     }
 
     private Reply change(Call call, boolean add) {

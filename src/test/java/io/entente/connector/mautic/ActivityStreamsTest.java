@@ -236,6 +236,24 @@ class ActivityStreamsTest {
         assertThat(tell(connector, "form-submission")).isEmpty();
     }
 
+    @Test
+    void a_cursor_within_a_table_tells_nothing_twice_and_the_one_at_its_end_reaches_back() {
+        var connector = mautic.connector(Set.of("form-submission"));
+        for (int i = 0; i < 25; i++) {
+            fill("Form");
+        }
+
+        var pages = pages(connector, "form-submission");
+
+        assertThat(pages.stream().flatMap(page -> page.records().stream()).map(record -> record.key()
+                        .id()))
+                .hasSize(25)
+                .doesNotHaveDuplicates();
+        assertThat(page(connector, "form-submission", Optional.of(pages.get(1).next()))
+                        .records())
+                .hasSize(6);
+    }
+
     private void fill(String... forms) {
         for (var form : forms) {
             mautic.sandbox().act(ADA, Deed.FILL_FORM, form);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.entente.connector.ConnectorHarness;
 import io.entente.connector.NewField;
+import io.entente.connector.RelatedHarness;
 import io.entente.model.RecordKey;
 import io.entente.route.Failures;
 import io.entente.route.SingleAttempt;
@@ -97,7 +98,9 @@ final class MauticHarness implements ConnectorHarness {
     }
 
     MauticConnector connector(Set<String> fields, KnownValues known) {
-        return new MauticConnector(gateway(login), MauticSettings.paged(fields, 7, 20, 5), known, CLOCK);
+        var settings =
+                MauticSettings.paged(fields, 7, 20, 5).withStreams(Set.of(SegmentMembers.STREAM), Duration.ofDays(365));
+        return new MauticConnector(gateway(login), settings, known, CLOCK);
     }
 
     /** A connector that tells these streams of what is around contacts, in pages of twenty rows. */
@@ -177,6 +180,11 @@ final class MauticHarness implements ConnectorHarness {
     @Override
     public void merge(RecordKey loser, RecordKey survivor) {
         sandbox.merge(Integer.parseInt(loser.id()), Integer.parseInt(survivor.id()));
+    }
+
+    @Override
+    public Optional<RelatedHarness> around() {
+        return Optional.of(new SegmentMembers(this));
     }
 
     @Override

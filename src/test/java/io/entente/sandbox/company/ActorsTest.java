@@ -145,6 +145,26 @@ class ActorsTest {
     }
 
     @Test
+    void what_somebody_did_has_arrived_once_the_lead_tells_it() {
+        var act = marketers.fillForm().orElseThrow();
+        var form = act.sentence().replaceAll(".*the form ", "");
+
+        assertThat(act.hasArrived()).isFalse();
+        crm.edit(rep, "Lead", leadId, Map.of("Entente_Activity__c", "2026-03-02 filled form " + form));
+        assertThat(act.hasArrived()).isTrue();
+    }
+
+    @Test
+    void whoever_clicks_in_a_mail_has_arrived_once_the_lead_tells_it() {
+        var act = marketers.click().orElseThrow();
+        var mail = act.sentence().replaceAll(".*the e-mail ", "");
+
+        assertThat(act.hasArrived()).isFalse();
+        crm.edit(rep, "Lead", leadId, Map.of("Entente_Activity__c", "2026-03-02 clicked e-mail " + mail));
+        assertThat(act.hasArrived()).isTrue();
+    }
+
+    @Test
     void an_opt_out_has_arrived_once_the_lead_is_opted_out() {
         var act = marketers.optOut().orElseThrow();
 
