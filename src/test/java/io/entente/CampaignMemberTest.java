@@ -204,7 +204,8 @@ class CampaignMemberTest extends LoopScenario {
     }
 
     private List<JsonNode> of(String lead) {
-        return sales.rows("SELECT Id, CampaignId, Status, HasResponded FROM CampaignMember WHERE LeadId = '" + lead + "'");
+        return sales.rows(
+                "SELECT Id, CampaignId, Status, HasResponded FROM CampaignMember WHERE LeadId = '" + lead + "'");
     }
 
     private List<JsonNode> ofContact(String contact) {

@@ -6,6 +6,7 @@ import io.entente.sandbox.company.Company;
 import io.entente.sandbox.mautic.Deed;
 import io.entente.sandbox.mautic.MauticSandbox;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,15 @@ final class Marketer {
     String value(int id, String alias) {
         var value = contact(id).path("fields").path("all").path(alias);
         return value.isNull() ? "" : value.asText();
+    }
+
+    /** The texts of the contact's notes. */
+    List<String> notes(int id) {
+        var texts = new ArrayList<String>();
+        wire.get("/api/contacts/" + id + "/notes")
+                .path("notes")
+                .forEach(note -> texts.add(note.path("text").asText()));
+        return texts;
     }
 
     JsonNode contact(int id) {

@@ -10,6 +10,7 @@ import io.entente.related.Activity;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a person did becomes a closed task of the record that speaks for them: one for each deed. */
@@ -68,6 +69,6 @@ final class TaskPlanner {
     }
 
     private static String capital(String words) {
-        return words.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + words.substring(1);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

@@ -36,6 +36,22 @@ final class MadeBefore {
         this.externalId = externalId;
     }
 
+    /** Why none of them can be made: other than leads, they must not hold up everything else. */
+    Optional<Failure> unable(String object, Schemas schemas) {
+        if (!AROUND.contains(object)) {
+            return Optional.empty();
+        }
+        try {
+            WriteChecks.requireExternalId(schemas.of(object), externalId);
+            return Optional.empty();
+        } catch (Failure failure) {
+            if (failure.kind() == Failure.Kind.CONFIGURATION) {
+                return Optional.of(failure);
+            }
+            throw failure;
+        }
+    }
+
     /** Looks for those whose refusal says that they are there; one call where there are any. What is not found stays refused. */
     void settle(List<Write> writes, Map<Integer, WriteOutcome> outcomes) {
         if (!AROUND.contains(writes.get(0).object()) || writes.get(0).kind() == Write.Kind.UPDATE) {

@@ -53,6 +53,12 @@ final class RecordWriter {
         }
         String object = writes.get(0).object();
         Map<Integer, WriteOutcome> outcomes = new HashMap<>();
+        var unable = made.unable(object, schemas);
+        if (unable.isPresent()) {
+            return writes.stream()
+                    .<WriteOutcome>map(write -> new Refused(unable.get()))
+                    .toList();
+        }
         var sound = sound(writes, schemas.of(object), outcomes);
         try {
             send(sound, outcomes, false);

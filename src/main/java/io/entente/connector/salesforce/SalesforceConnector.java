@@ -17,6 +17,7 @@ import io.entente.model.Side;
 import io.entente.model.Standing;
 import io.entente.model.SystemRecord;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +138,12 @@ public final class SalesforceConnector implements Connector {
         var described = schemas.refresh(selection.object());
         selection.fit(described);
         return described.schema();
+    }
+
+    /** One call for each. */
+    @Override
+    public List<ObjectSchema> describeAround(Collection<String> around) {
+        return around.stream().map(object -> schemas.refresh(object).schema()).toList();
     }
 
     @Override
