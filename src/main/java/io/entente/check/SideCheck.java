@@ -35,6 +35,9 @@ final class SideCheck {
         try {
             seen = Optional.of(Seen.of(connector.side(), connector.system(), connector.describe()));
             read();
+            connector.hiddenStreams().values().stream()
+                    .map(failure -> Notice.error(place(), failure.code(), failure.getMessage()))
+                    .forEach(notices::add);
             if (!connector.provesWriting()) {
                 notices.add(
                         Notice.warning(

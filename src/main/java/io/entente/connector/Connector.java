@@ -1,5 +1,6 @@
 package io.entente.connector;
 
+import io.entente.model.Failure;
 import io.entente.model.ObjectSchema;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One system on one side. Every method may block on the network and throws {@link io.entente.model.Failure} with the
+ * One system on one side. Every method may block on the network and throws {@link Failure} with the
  * kind that says what must happen next; transient failures have been retried by the connector's route before they get
  * here. Which fields are read is given at construction. Safe for use by several threads.
  */
@@ -36,7 +37,7 @@ public interface Connector {
     /**
      * What the system says about each of {@link #objects()}, read now.
      *
-     * @throws io.entente.model.Failure of kind CREDENTIALS where it does not know us, CONFIGURATION where we may not see
+     * @throws Failure of kind CREDENTIALS where it does not know us, CONFIGURATION where we may not see
      *     an object at all
      */
     List<ObjectSchema> describe();
@@ -93,7 +94,7 @@ public interface Connector {
      * themselves need no proof.
      *
      * @return false where there is no record to prove it on
-     * @throws io.entente.model.Failure of kind CONFIGURATION that names the right that is missing
+     * @throws Failure of kind CONFIGURATION that names the right that is missing
      */
     default boolean provesWriting() {
         return true;
@@ -121,13 +122,26 @@ public interface Connector {
         return List.of();
     }
 
+    /** Those of {@link #relatedStreams()} whose records may vanish untold: a full comparison reads them from the beginning. */
+    default Set<String> sweptStreams() {
+        return Set.of();
+    }
+
+    /**
+     * Those of {@link #relatedStreams()} that the connected user may not see, asked now, each with what is to be done: nothing
+     * of them is told until that is mended.
+     */
+    default Map<String, Failure> hiddenStreams() {
+        return Map.of();
+    }
+
     /**
      * The next page of each of these streams: oldest first, from the beginning where no cursor is given. Reaches back as far as
      * a change may become visible late, so that a record may be told again, and is never left out. Where the vendor answers
      * several questions at once it costs one request.
      *
      * @param from streams with where to read on, none but {@link #relatedStreams()}
-     * @return a page for each of them
+     * @return a page for each of them but the hidden ones
      */
     default Map<String, RelatedPage> related(Map<String, Optional<Cursor>> from) {
         throw new IllegalArgumentException(system() + " tells no streams, and was asked for " + from.keySet());

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -51,25 +52,28 @@ public final class RelatedObserver {
      * @param now which streams are read however fresh they are
      */
     void observe(Job job, Predicate<String> now) {
-        var instant = clock.instant();
-        Map<String, Optional<Cursor>> from = store.read(session -> {
-            var cursors = new LinkedHashMap<String, Optional<Cursor>>();
-            for (var stream : connector.relatedStreams()) {
-                var known = session.cursors().find(connector.system(), stream);
-                var due = instant.minus(every.apply(stream));
-                boolean isFresh =
-                        known.filter(cursor -> cursor.readAt().isAfter(due)).isPresent();
-                if (now.test(stream) || !isFresh) {
-                    cursors.put(stream, known.map(cursor -> new Cursor(cursor.value())));
-                }
-            }
-            return cursors;
-        });
-        read(from, job);
+        read(due(now), job);
     }
 
-    private void read(Map<String, Optional<Cursor>> streams, Job job) {
-        var from = streams;
+    private List<String> due(Predicate<String> now) {
+        var instant = clock.instant();
+        return store.read(session -> connector.relatedStreams().stream()
+                .filter(stream -> now.test(stream)
+                        || session.cursors()
+                                .find(connector.system(), stream)
+                                .filter(cursor -> cursor.readAt().isAfter(instant.minus(every.apply(stream))))
+                                .isEmpty())
+                .toList());
+    }
+
+    private void read(List<String> streams, Job job) {
+        Map<String, Optional<Cursor>> from = store.read(session -> {
+            var cursors = new LinkedHashMap<String, Optional<Cursor>>();
+            streams.forEach(stream -> cursors.put(
+                    stream,
+                    session.cursors().find(connector.system(), stream).map(cursor -> new Cursor(cursor.value()))));
+            return cursors;
+        });
         while (!from.isEmpty() && !job.isCancelled()) {
             var pages = connector.related(from);
             take(pages, job);

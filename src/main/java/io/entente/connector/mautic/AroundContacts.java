@@ -59,6 +59,23 @@ final class AroundContacts {
         return List.copyOf(streams.keySet());
     }
 
+    /** The streams that the connected user may not see, asked now. */
+    Map<String, Failure> hidden() {
+        var hidden = new LinkedHashMap<String, Failure>();
+        streams.values().forEach(stream -> {
+            try {
+                stream.probe();
+                resting.remove(stream.name());
+            } catch (Failure failure) {
+                if (failure.kind() != Failure.Kind.CONFIGURATION) {
+                    throw failure;
+                }
+                hidden.put(stream.name(), failure);
+            }
+        });
+        return hidden;
+    }
+
     /** A page for each of them, without those that fail. */
     Map<String, RelatedPage> pages(Map<String, Optional<Cursor>> from) {
         var pages = new LinkedHashMap<String, RelatedPage>();

@@ -72,6 +72,11 @@ final class ListStream implements RelatedStream {
         return new RelatedPage(entries.stream().map(this::record).toList(), new Cursor(next), !complete);
     }
 
+    @Override
+    public void probe() {
+        var unused = page(Optional.empty());
+    }
+
     /** An array for campaigns, an object by id for segments, in whatever order. */
     private static List<JsonNode> entries(JsonNode list) {
         if (!list.isContainerNode()) {

@@ -10,6 +10,7 @@ import io.entente.connector.SweepPage;
 import io.entente.connector.SweepToken;
 import io.entente.connector.Write;
 import io.entente.connector.WriteOutcome;
+import io.entente.model.Failure;
 import io.entente.model.ObjectSchema;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
@@ -111,6 +112,11 @@ public final class MauticConnector implements Connector {
     @Override
     public List<String> relatedStreams() {
         return around.names();
+    }
+
+    @Override
+    public Map<String, Failure> hiddenStreams() {
+        return around.hidden();
     }
 
     /** One request for each stream, and one more for what was never met before: titles, and whom an e-mail was sent to. */

@@ -11,4 +11,11 @@ interface RelatedStream {
 
     /** The next page, from the beginning where there is no cursor. */
     RelatedPage page(Optional<Cursor> from);
+
+    /**
+     * Asks for the least that it needs.
+     *
+     * @throws io.entente.model.Failure CONFIGURATION where the connected user may not see it
+     */
+    void probe();
 }

@@ -66,6 +66,13 @@ final class TableStream implements RelatedStream {
         return first();
     }
 
+    @Override
+    public void probe() {
+        var one = reader.behind(table, 0, Optional.empty(), 1).rows();
+        // What it was called, and whom it was about, may be hidden as well.
+        var unused = told.apply(one);
+    }
+
     private RelatedPage first() {
         var since = clock.instant().minus(settings.history());
         var page = reader.behind(table, 0, Optional.of(since), settings.feedPage());

@@ -226,6 +226,23 @@ class ActivityStreamsTest {
     }
 
     @Test
+    void what_the_connected_user_may_not_see_is_hidden_and_the_rest_is_told() {
+        fill("Form");
+        try (var before = new Interceptor(mautic.sandbox().uri());
+                var other = new MauticHarness(mautic.sandbox(), before.uri(), KnownValues.none())) {
+            before.change((target, answer) -> target.contains("page_hits") ? "{\"errors\":[{}]}" : answer);
+            var connector = other.connector(Set.of("page-hit", "form-submission"));
+
+            assertThat(connector.hiddenStreams()).containsOnlyKeys("page-hit").allSatisfy((stream, why) -> {
+                assertThat(why.code()).isEqualTo("mautic.table-refused");
+                assertThat(why.getMessage()).contains("page_hits", "Contacts: View Own and View Others");
+            });
+            assertThat(connector.related(Map.of("page-hit", Optional.empty(), "form-submission", Optional.empty())))
+                    .containsOnlyKeys("form-submission");
+        }
+    }
+
+    @Test
     void what_is_older_than_the_history_is_not_read_at_first() {
         fill("Old");
         var now = Clock.offset(Clock.systemUTC(), Duration.ofDays(400));
