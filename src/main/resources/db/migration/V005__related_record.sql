@@ -22,3 +22,13 @@ create table related_about (
     primary key (system, object, id, about_system, about_object, about_id)
 ) ${keyed};
 create index related_about_whom on related_about (about_system, about_object, about_id);
+
+-- By what records of people and records around them can be matched where none names the other: a company's domain, its name.
+create table related_key (
+    match_key ${key} not null,
+    system ${key} not null,
+    object ${key} not null,
+    id ${key} not null,
+    primary key (match_key, system, object, id)
+) ${keyed};
+create index related_key_record on related_key (system, object, id);

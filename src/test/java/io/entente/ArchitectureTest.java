@@ -40,7 +40,7 @@ class ArchitectureTest {
         var map = new LinkedHashMap<String, List<String>>();
         map.put("model", List.of());
         map.put("settings", List.of("model"));
-        map.put("related", List.of("model"));
+        map.put("related", List.of("model", "identity"));
         map.put("identity", List.of("model"));
         map.put("attach", List.of("model", "related", "identity"));
         map.put("mapping", List.of("model", "related", "attach"));
@@ -65,7 +65,17 @@ class ArchitectureTest {
         map.put("route", List.of("model", "connector", "sync"));
         map.put(
                 "api",
-                List.of("model", "errors", "settings", "mapping", "alignment", "connector", "store", "sync", "route"));
+                List.of(
+                        "model",
+                        "errors",
+                        "settings",
+                        "related",
+                        "mapping",
+                        "alignment",
+                        "connector",
+                        "store",
+                        "sync",
+                        "route"));
         map.put("console", List.of("model", "alignment", "store", "api"));
         map.put("sandbox", List.of("model"));
         map.put("bench", List.of("model", "settings", "sync"));

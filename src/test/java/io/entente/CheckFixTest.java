@@ -37,7 +37,7 @@ class CheckFixTest {
 
             assertThat(fixed.lines("MISSING"))
                     .hasSameSizeAs(fixed.lines("DONE"))
-                    .hasSize(22);
+                    .hasSize(29);
             assertThat(fixed.code()).isZero();
             assertThat(checked.lines("ERROR")).isEmpty();
             assertThat(checked.code()).isZero();
@@ -88,7 +88,7 @@ class CheckFixTest {
             assertThat(refused.lines("DONE")).isEmpty();
             assertThat(refused.code()).isEqualTo(1);
             assertThat(agreed.lines("MISSING")).hasSameSizeAs(refused.lines("MISSING"));
-            assertThat(agreed.lines("DONE")).hasSize(22);
+            assertThat(agreed.lines("DONE")).hasSize(29);
         }
     }
 
@@ -114,7 +114,7 @@ class CheckFixTest {
             assertThat(fixed.code()).isEqualTo(1);
             assertThat(fixed.lines("MANUAL")).hasSize(8).allSatisfy(line -> assertThat(line)
                     .contains("salesforce"));
-            assertThat(fixed.lines("DONE")).hasSize(14);
+            assertThat(fixed.lines("DONE")).hasSize(21);
             assertThat(fixed.printed())
                     .contains("Object Manager > Lead", "Entente_Id__c", "length 36", "External ID", "Permission Sets");
         }

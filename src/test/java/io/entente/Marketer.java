@@ -32,7 +32,18 @@ final class Marketer {
 
     /** Adds a contact that has all that a lead needs. */
     int addLead(String email) {
-        return add(Map.of("email", email, "firstname", "Ada", "lastname", "Lovelace", "company", "Analytical"));
+        return addLead(email, Map.of());
+    }
+
+    /** The same with other values or further ones. */
+    int addLead(String email, Map<String, String> more) {
+        var values = new HashMap<String, String>();
+        values.put("email", email);
+        values.put("firstname", "Ada");
+        values.put("lastname", "Lovelace");
+        values.put("company", "Analytical");
+        values.putAll(more);
+        return add(values);
     }
 
     /** Loads contacts as they are, unlike the API without looking for duplicates or cleaning. */

@@ -48,6 +48,24 @@ final class Sales {
         return act("/sandbox/convert", Map.of("leadId", leadId, "createOpportunity", true, "userId", rep));
     }
 
+    /** The same with name or amount of the opportunity. */
+    JsonNode convert(String leadId, Map<String, ?> opportunity) {
+        return act(
+                "/sandbox/convert",
+                with(opportunity, Map.of("leadId", leadId, "createOpportunity", true, "userId", rep)));
+    }
+
+    /** The id of the one living record whose field holds that. */
+    String only(String object, String field, String value) {
+        var query = "SELECT Id FROM " + object + " WHERE " + field + " = '" + value + "'";
+        var records = login().get("/services/data/v62.0/query?q=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                .path("records");
+        if (records.size() != 1) {
+            throw new AssertionError(records.size() + " records instead of one");
+        }
+        return records.path(0).path("Id").asText();
+    }
+
     /** Converts a lead into a contact that is there already. */
     void convertInto(String leadId, String account, String contact) {
         act("/sandbox/convert", Map.of("leadId", leadId, "accountId", account, "contactId", contact, "userId", rep));

@@ -37,7 +37,12 @@ public final class Explanations {
     void person(ObjectNode person) {
         changes(person.path("parked"));
         changes(person.path("changes"));
-        for (var node : person.path("records")) {
+        pages(person.path("records"));
+        pages(person.path("around"));
+    }
+
+    private void pages(JsonNode records) {
+        for (var node : records) {
             if (node instanceof ObjectNode each) {
                 catalogue
                         .recordPage(

@@ -9,6 +9,7 @@ import io.entente.store.JournalEntry;
 import io.entente.store.Session;
 import io.entente.store.Store;
 import io.entente.sync.RecordKeys;
+import io.entente.sync.Surrounding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -72,10 +73,11 @@ public final class PeopleApi {
         var parked = session.parked().of(people);
         var answer = JsonNodeFactory.instance.objectNode();
         var list = answer.putArray("people");
-        for (PersonView person : session.people().load(people)) {
+        for (var around : Surrounding.around(session, session.people().load(people))) {
+            PersonView person = around.person();
             List<JournalEntry> waiting = parked.getOrDefault(person.id(), List.of());
             var found = PersonJson.write(
-                    person,
+                    around,
                     waiting,
                     session.findings().open(person.id()),
                     session.journal().lastOf(person.id(), LAST_CHANGES));

@@ -1,6 +1,7 @@
 package io.entente.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.model.FieldChange;
@@ -8,22 +9,27 @@ import io.entente.model.FieldValue;
 import io.entente.model.Finding;
 import io.entente.model.LinkedRecord;
 import io.entente.model.PersonView;
+import io.entente.related.Derivations;
+import io.entente.related.Surroundings;
 import io.entente.store.JournalEntry;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** A person as JSON: records of both sides, what is parked, what an operator should see, and the last changes. */
+/** A person as JSON: records of both sides and around them, what is parked, what to look at, and the last changes. */
 final class PersonJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private PersonJson() {}
 
     static ObjectNode write(
-            PersonView person, List<JournalEntry> parked, List<Finding> findings, List<JournalEntry> changes) {
+            Surroundings around, List<JournalEntry> parked, List<Finding> findings, List<JournalEntry> changes) {
+        PersonView person = around.person();
         var node = NODES.objectNode();
         node.put("id", person.id().value());
         var records = node.putArray("records");
         person.records().forEach(record -> records.add(record(record)));
+        related(around, node.putArray("around"));
         var waiting = node.putArray("parked");
         parked.forEach(entry -> waiting.add(change(entry)));
         var open = node.putArray("findings");
@@ -47,6 +53,21 @@ final class PersonJson {
         var fields = node.putObject("fields");
         linked.record().fields().forEach((field, value) -> fields.set(field, value(value)));
         return node;
+    }
+
+    /** What stands around the person, and of what may be meant only what is. */
+    private static void related(Surroundings around, ArrayNode list) {
+        var speaking = Derivations.speaking(around);
+        Stream.concat(around.records().stream(), speaking.stream()).distinct().forEach(record -> {
+            var node = list.addObject();
+            node.put("system", record.key().system());
+            node.put("object", record.key().object());
+            node.put("id", record.key().id());
+            node.put("at", record.at().toString());
+            node.put("speaks", speaking.contains(record));
+            var fields = node.putObject("fields");
+            record.fields().forEach((field, value) -> fields.set(field, value(value)));
+        });
     }
 
     private static ObjectNode change(JournalEntry entry) {

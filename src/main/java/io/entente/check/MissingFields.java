@@ -23,6 +23,8 @@ final class MissingFields {
     private static final String OURS = "entente";
     private static final int LONGEST_TEXT = 255;
     private static final int SHORT_TEXT = 64;
+    /** What Mautic can index. */
+    private static final int LONGEST_SEGMENTED = 191;
 
     private final Mapping rules;
     private final Needs needs;
@@ -119,7 +121,13 @@ final class MissingFields {
             return 0;
         }
         if (side == Side.MARKETING) {
-            return SHORT_TEXT;
+            // A list's values are short, whatever the org would let them be.
+            int longestText = others.stream()
+                    .filter(field -> field.type() != FieldType.CHOICE)
+                    .mapToInt(FieldSchema::length)
+                    .max()
+                    .orElse(0);
+            return Math.max(SHORT_TEXT, Math.min(longestText, LONGEST_SEGMENTED));
         }
         return longest == 0 ? LONGEST_TEXT : longest;
     }

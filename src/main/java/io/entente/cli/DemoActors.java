@@ -42,11 +42,13 @@ final class DemoActors {
                 marketers::fillForm,
                 reps::convert,
                 () -> Optional.of(marketers.add()),
-                reps::reject,
+                reps::advance,
                 marketers::optOut,
                 marketers::click,
+                reps::reject,
                 reps::win,
-                marketers::comeBack);
+                marketers::comeBack,
+                reps::lose);
     }
 
     /** Goes on until somebody wants the end. */

@@ -94,7 +94,7 @@ public record ResolvedMapping(
         int dot = name.indexOf('.');
         if (dot > 0) {
             // The describe lists Owner and Account by their id field only.
-            return schema.field(name.substring(0, dot) + "Id").map(reference -> readOnly(name, FieldType.TEXT, 0));
+            return schema.field(name.substring(0, dot) + "Id").map(reference -> readOnly(name, FieldType.TEXT, 0, 0));
         }
         return schema.field(name);
     }
@@ -106,13 +106,13 @@ public record ResolvedMapping(
 
     private static FieldSchema unheld(String name) {
         return Derivations.find(name)
-                .map(derived -> readOnly(name, derived.type(), derived.scale()))
+                .map(derived -> readOnly(name, derived.type(), derived.length(), derived.scale()))
                 .orElseGet(() ->
-                        readOnly(name, name.equals(FieldMapping.SYNCED_AT) ? FieldType.MOMENT : FieldType.TEXT, 0));
+                        readOnly(name, name.equals(FieldMapping.SYNCED_AT) ? FieldType.MOMENT : FieldType.TEXT, 0, 0));
     }
 
-    private static FieldSchema readOnly(String name, FieldType type, int scale) {
-        return new FieldSchema(name, name, type, 0, scale, false, false, false, false, false, false, List.of());
+    private static FieldSchema readOnly(String name, FieldType type, int length, int scale) {
+        return new FieldSchema(name, name, type, length, scale, false, false, false, false, false, false, List.of());
     }
 
     static String missing(FieldMapping rule, String place, String field) {

@@ -55,6 +55,10 @@ final class FieldMerge {
         if (source.holdsNothing() && !blankTravelsFrom(target.other())) {
             return new Decision.Rest();
         }
+        if (source.value().isBlank() && held.value().isBlank() && !held.isAgreed()) {
+            // Two blanks that never were anything else need no base: most people have no opportunity.
+            return new Decision.Rest();
+        }
         var converted = convert.apply(target, source.value());
         if (converted instanceof Result.Unfit unfit) {
             return new Decision.Stuck(target, unfit.code(), unfit.reason());

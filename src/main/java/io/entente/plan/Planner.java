@@ -59,12 +59,6 @@ public final class Planner {
         this.ids = new IdPlanner(mapping, targets.crmIdField());
     }
 
-    /** The plan for one person, around whom nothing is made. */
-    public PersonPlan plan(
-            PersonView person, Creation creation, List<ParkedChange> parked, boolean retryParked, Instant now) {
-        return plan(person, Attachments.none(), creation, parked, retryParked, now);
-    }
-
     /**
      * The plan for one person.
      *

@@ -1,6 +1,8 @@
 package io.entente.related;
 
 import io.entente.model.FieldValue;
+import io.entente.model.Finding;
+import io.entente.model.RelatedRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,19 @@ interface Derivation {
         return text;
     }
 
+    /** The records that its values come from; none by default. */
+    default List<RelatedRecord> speaking(Surroundings person) {
+        return List.of();
+    }
+
+    /** What an operator should see of it; nothing by default. */
+    default List<Finding> findings(Surroundings person) {
+        return List.of();
+    }
+
     /**
-     * All its values by name; {@link FieldValue#blank()} where there is nothing to tell.
+     * Its values by name, {@link FieldValue#blank()} where there is none; nothing at all where there is nothing to tell of the
+     * person; and all but some where the system does not show what these take.
      *
      * @param now for what depends on how long ago something was
      */

@@ -1,7 +1,10 @@
 package io.entente.related;
 
 import io.entente.model.FieldValue;
+import io.entente.model.Finding;
+import io.entente.model.RelatedRecord;
 import io.entente.model.Side;
+import io.entente.model.SystemRecord;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +16,7 @@ import java.util.TreeSet;
 
 /** Everything that can be told of a person by the records around them. */
 public final class Derivations {
-    private static final List<Derivation> ALL = List.of(new Opportunities(), new Activities());
+    private static final List<Derivation> ALL = List.of(new Opportunities(), new Accounts(), new Activities());
 
     private Derivations() {}
 
@@ -74,7 +77,30 @@ public final class Derivations {
                 .orElse(value);
     }
 
-    /** The values of these names on that side, by name. */
+    /** What a record of a person can be matched with records of these streams by; nothing where it can not. */
+    public static Set<String> matchKeys(SystemRecord record, Collection<String> streams) {
+        return streams.contains(Accounts.OBJECT) ? Accounts.keys(record) : Set.of();
+    }
+
+    /** What a record around people can be matched with records of people by; nothing where it can not. */
+    public static Set<String> matchKeys(RelatedRecord record) {
+        return Accounts.keys(record);
+    }
+
+    /** The records that values of the person come from. */
+    public static List<RelatedRecord> speaking(Surroundings person) {
+        return ALL.stream().flatMap(each -> each.speaking(person).stream()).toList();
+    }
+
+    /** What an operator should see of those that tell values of these names. */
+    public static List<Finding> findings(Surroundings person, Collection<String> names) {
+        return ALL.stream()
+                .filter(each -> each.fields().stream().map(DerivedField::name).anyMatch(names::contains))
+                .flatMap(each -> each.findings(person).stream())
+                .toList();
+    }
+
+    /** The values of these names on that side, by name; left out where the system does not show what they take. */
     public static Map<String, FieldValue> of(Surroundings person, Side side, Collection<String> names, Instant now) {
         var values = new TreeMap<String, FieldValue>();
         for (var each : ALL) {
@@ -85,7 +111,9 @@ public final class Derivations {
                     .toList();
             if (!told.isEmpty()) {
                 var all = each.of(person, now);
-                told.forEach(name -> values.put(name, all.getOrDefault(name, FieldValue.blank())));
+                told.stream()
+                        .filter(name -> all.isEmpty() || all.containsKey(name))
+                        .forEach(name -> values.put(name, all.getOrDefault(name, FieldValue.blank())));
             }
         }
         return values;

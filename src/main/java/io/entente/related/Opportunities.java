@@ -24,6 +24,16 @@ final class Opportunities implements Derivation {
     private static final String CREATED = "CreatedDate";
     private static final Set<String> STREAMS = Set.of(OBJECT, ROLE);
 
+    /** Values that are a field of the opportunity as it is. */
+    private static final Map<String, String> COPIED = Map.of(
+            "@opportunity.name", "Name",
+            "@opportunity.stage", STAGE,
+            "@opportunity.amount", "Amount",
+            "@opportunity.currency", "CurrencyIsoCode",
+            "@opportunity.close-date", "CloseDate",
+            "@opportunity.closed", "IsClosed",
+            "@opportunity.won", "IsWon");
+
     private static final Comparator<RelatedRecord> SPEAKS_FIRST = Comparator.<RelatedRecord, Boolean>comparing(
                     opportunity -> opportunity.value("IsClosed").isYes())
             .thenComparing(opportunity -> !opportunity.value("IsWon").isYes())
@@ -33,11 +43,12 @@ final class Opportunities implements Derivation {
     @Override
     public List<DerivedField> fields() {
         return List.of(
-                field("@opportunity.id", FieldType.TEXT),
-                field("@opportunity.name", FieldType.TEXT),
-                field("@opportunity.stage", FieldType.TEXT),
+                text("@opportunity.id", 18),
+                text("@opportunity.name", 120),
+                text("@opportunity.stage", 40),
+                text("@opportunity.outcome", 4),
                 new DerivedField("@opportunity.amount", FieldType.NUMBER, 2, Side.CRM, STREAMS),
-                field("@opportunity.currency", FieldType.TEXT),
+                text("@opportunity.currency", 3),
                 field("@opportunity.close-date", FieldType.DAY),
                 field("@opportunity.closed", FieldType.FLAG),
                 field("@opportunity.won", FieldType.FLAG),
@@ -52,24 +63,27 @@ final class Opportunities implements Derivation {
 
     @Override
     public Map<String, FieldValue> of(Surroundings person, Instant now) {
-        return speaking(person).map(opportunity -> values(opportunity, person)).orElseGet(Map::of);
+        return first(person).map(opportunity -> values(opportunity, person)).orElseGet(Map::of);
     }
 
-    /** The opportunity that speaks for the person. */
-    static Optional<RelatedRecord> speaking(Surroundings person) {
+    @Override
+    public List<RelatedRecord> speaking(Surroundings person) {
+        return first(person).stream().toList();
+    }
+
+    private static Optional<RelatedRecord> first(Surroundings person) {
         return person.of(OBJECT).stream().min(SPEAKS_FIRST);
     }
 
     private static Map<String, FieldValue> values(RelatedRecord opportunity, Surroundings person) {
         var values = new TreeMap<String, FieldValue>();
         values.put("@opportunity.id", FieldValue.text(opportunity.key().id()));
-        values.put("@opportunity.name", opportunity.value("Name"));
-        values.put("@opportunity.stage", opportunity.value(STAGE));
-        values.put("@opportunity.amount", opportunity.value("Amount"));
-        values.put("@opportunity.currency", opportunity.value("CurrencyIsoCode"));
-        values.put("@opportunity.close-date", opportunity.value("CloseDate"));
-        values.put("@opportunity.closed", opportunity.value("IsClosed"));
-        values.put("@opportunity.won", opportunity.value("IsWon"));
+        COPIED.forEach((name, field) -> {
+            if (opportunity.fields().containsKey(field)) {
+                values.put(name, opportunity.value(field));
+            }
+        });
+        values.put("@opportunity.outcome", FieldValue.text(outcome(opportunity)));
         values.put("@opportunity.stage-since", stageSince(opportunity, person.of(HISTORY)));
         return values;
     }
@@ -90,6 +104,17 @@ final class Opportunities implements Derivation {
 
     private static Instant created(RelatedRecord opportunity) {
         return opportunity.value(CREATED) instanceof FieldValue.Moment moment ? moment.moment() : Instant.EPOCH;
+    }
+
+    private static String outcome(RelatedRecord opportunity) {
+        if (!opportunity.value("IsClosed").isYes()) {
+            return "open";
+        }
+        return opportunity.value("IsWon").isYes() ? "won" : "lost";
+    }
+
+    private static DerivedField text(String name, int length) {
+        return new DerivedField(name, FieldType.TEXT, length, 0, Side.CRM, STREAMS);
     }
 
     private static DerivedField field(String name, FieldType type) {

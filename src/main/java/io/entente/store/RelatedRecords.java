@@ -36,6 +36,12 @@ public final class RelatedRecords {
     private static final String SEEN =
             "update related_record set seen_at = ? where system = ? and object = ? and id = ?";
 
+    private static final String NOT_SEEN_SINCE = """
+            select system, object, id from related_record
+            where system = ? and object = ? and gone = 0 and seen_at < ?
+            order by id limit ?
+            """;
+
     private static final String NAMED_BY = """
             select a.* from (values %s) w
             join related_about a on a.system = w.column1 and a.object = w.column2 and a.id = w.column3
@@ -48,7 +54,7 @@ public final class RelatedRecords {
             """;
 
     private static final String ALL =
-            "select * from related_record where system = ? and object = ? and gone = 0 order by id";
+            "select system, object, id from related_record where system = ? and object = ? and gone = 0 order by id";
 
     private static final String FORGET_NAMED = "delete from related_about where system = ? and object = ? and id = ?";
 
@@ -89,9 +95,14 @@ public final class RelatedRecords {
             same.remove(record.key());
             ties.put(record.key(), record.about());
         });
-        sql.batch(SEEN, same, (args, key) -> args.time(now).key(key));
+        seen(same, now);
         tie(ties);
         return changed;
+    }
+
+    /** The records are there as they were. */
+    public void seen(Collection<RecordKey> keys, Instant now) {
+        sql.batch(SEEN, keys, (args, key) -> args.time(now).key(key));
     }
 
     /** From now on these records, of people or around them, name these and no others. */
@@ -124,6 +135,14 @@ public final class RelatedRecords {
         sql.query(BY_KEYS, In.keys(keys), (row, context) -> record(row, about))
                 .forEach(record -> found.put(record.key(), record));
         return found;
+    }
+
+    /** Those of a kind that a reading of all of them, begun at that time, did not tell. */
+    public List<RecordKey> notSeenSince(String system, String object, Instant begun, int limit) {
+        return sql.query(
+                NOT_SEEN_SINCE,
+                args -> args.text(system).text(object).time(begun).number(limit),
+                (row, context) -> Keys.record(row));
     }
 
     /**
@@ -174,7 +193,8 @@ public final class RelatedRecords {
     /** All records of one kind that are there, in the order of their ids; for kinds of which there are few. */
     public List<RelatedRecord> all(String system, String object) {
         var keys = sql.query(ALL, args -> args.text(system).text(object), (row, context) -> Keys.record(row));
-        return List.copyOf(byKeys(keys).values());
+        var found = byKeys(keys);
+        return keys.stream().map(key -> Objects.requireNonNull(found.get(key))).toList();
     }
 
     private static Stream<RelatedRecord> living(Map<RecordKey, RelatedRecord> records, RecordKey key) {

@@ -17,6 +17,7 @@ public final class Session {
     private final Unions unions;
     private final PlannedDeletions plannedDeletions;
     private final RelatedRecords related;
+    private final MatchKeys matchKeys;
 
     Session(Handle handle) {
         var sql = new Sql(handle);
@@ -33,6 +34,7 @@ public final class Session {
         unions = new Unions(sql);
         plannedDeletions = new PlannedDeletions(sql);
         related = new RelatedRecords(sql);
+        matchKeys = new MatchKeys(sql);
     }
 
     public Mirror mirror() {
@@ -85,5 +87,9 @@ public final class Session {
 
     public RelatedRecords related() {
         return related;
+    }
+
+    public MatchKeys matchKeys() {
+        return matchKeys;
     }
 }

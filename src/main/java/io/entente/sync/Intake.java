@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 
 /**
  * Takes what a side told into the mirror, inside the caller's transaction: what changed is remembered with its history
@@ -28,14 +27,13 @@ import java.util.function.Function;
 final class Intake {
     private final Side side;
     private final RecordKeys keys;
-    private final Function<SystemRecord, List<RecordKey>> named;
+    private final Naming naming;
     private final Mergers mergers;
 
-    /** @param named what a record of a person names around that person */
-    Intake(Side side, RecordKeys keys, Function<SystemRecord, List<RecordKey>> named) {
+    Intake(Side side, RecordKeys keys, Naming naming) {
         this.side = side;
         this.keys = keys;
-        this.named = named;
+        this.naming = naming;
         this.mergers = new Mergers(side);
     }
 
@@ -108,10 +106,8 @@ final class Intake {
         var unchanged = new ArrayList<RecordKey>();
         var history = new ArrayList<HistoryRow>();
         var settled = new HashMap<RecordKey, Agreement>();
-        var ties = new HashMap<RecordKey, List<RecordKey>>();
         for (var observation : observations) {
             var record = observation.record();
-            var names = named.apply(record);
             var prior = before.get(record.key());
             var agreement = agreements.getOrDefault(record.key(), Agreement.none());
             var settlement = Settlement.of(agreement, record, observation.byUs());
@@ -122,11 +118,7 @@ final class Intake {
                     && isSame(prior.record(), record)
                     && settlement.storedDifferently().isEmpty()) {
                 unchanged.add(record.key());
-                if (!names.isEmpty()) {
-                    ties.put(record.key(), names);
-                }
             } else {
-                ties.put(record.key(), names);
                 changed.add(row(record, Optional.ofNullable(prior), now));
                 if (prior != null) {
                     history.addAll(history(prior, record, settlement.confirmed(), now));
@@ -134,7 +126,8 @@ final class Intake {
             }
         }
         session.mirror().put(changed, true);
-        session.related().tie(ties);
+        naming.keep(
+                session, observations.stream().map(Observation.Present::record).toList());
         session.mirror().seen(unchanged, now);
         session.mirror().appendHistory(history);
         session.agreements().put(settled);

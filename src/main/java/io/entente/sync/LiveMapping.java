@@ -56,6 +56,8 @@ public final class LiveMapping implements Supplier<ResolvedMapping> {
             return known.get();
         }
         var objects = crm.describe();
+        // Tells again what of the records around people is not shown, and reads on what is shown by now.
+        crm.hiddenStreams();
         requireIdField(objects);
         var contact = marketing.describe().get(0);
         var resolved = ResolvedMapping.of(rules, contact, objects);

@@ -77,7 +77,7 @@ public final class Observing {
                 job.isFirstRound() && (job.kind() == RunKind.RECONCILE || job.scope() instanceof Scope.All);
         boolean isFirstReading = !observer.isComplete();
         long before = job.touched();
-        observer.observe(job);
+        boolean lostTrack = observer.observe(job);
         if (everything) {
             // The first reading was a sweep already.
             if (!isFirstReading) {
@@ -95,9 +95,14 @@ public final class Observing {
         var related = around.get(side);
         if (related != null) {
             boolean asked = job.isFirstRound() && job.kind() != RunKind.SYNC;
-            boolean all = job.takesTurn(side) || everything || asked;
-            boolean anybody = job.touched() > before;
-            related.observe(job, stream -> all || (anybody && Derivations.isPrompt(stream)));
+            boolean turned = job.takesTurn(side);
+            if (lostTrack || (everything && !isFirstReading)) {
+                related.sweep(job);
+            } else {
+                boolean all = isFirstReading || turned || asked;
+                boolean anybody = job.touched() > before;
+                related.observe(job, stream -> all || (anybody && Derivations.isPrompt(stream)));
+            }
         }
     }
 

@@ -109,7 +109,8 @@ public final class Planning {
         if (conversions.follow(session, views, now)) {
             return planSome(session, planner, job, retryParked);
         }
-        var known = surrounding.of(session, Recovery.settle(session, views, now), now);
+        var around = surrounding.of(session, Recovery.settle(session, views, now), now);
+        var known = around.people();
         var attachments = attaching.of(session, known, now);
         var parked = session.parked().of(people);
         var reopened = parked.isEmpty() ? Set.<ChangeId>of() : session.parked().reopened(parked.keySet());
@@ -124,7 +125,7 @@ public final class Planning {
                     retryParked,
                     now));
         }
-        keep(session, known, plans, parked, now);
+        keep(session, around, plans, parked, now);
         return journal(session, people.size(), plans, job, now);
     }
 
@@ -167,10 +168,11 @@ public final class Planning {
     /** Writes down what planning found out about the people, besides what is to be sent. */
     private static void keep(
             Session session,
-            List<PersonView> views,
+            Surrounding.Known known,
             List<PersonPlan> plans,
             Map<PersonId, List<JournalEntry>> parked,
             Instant now) {
+        var views = known.people();
         var bases = new HashMap<RecordKey, Agreement>();
         var speakers = new HashMap<RecordKey, PersonId>();
         for (int i = 0; i < plans.size(); i++) {
@@ -199,6 +201,7 @@ public final class Planning {
             findings.addAll(plan.lasting(told.getOrDefault(plan.person(), List.of())));
             findings.addAll(plan.findings());
         }
+        findings.addAll(known.findings());
         session.findings().clear(people, findings, now);
         session.findings().raise(findings, now);
         session.mirror()

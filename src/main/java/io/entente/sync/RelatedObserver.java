@@ -6,25 +6,31 @@ import io.entente.connector.RelatedPage;
 import io.entente.model.Failure;
 import io.entente.model.RecordKey;
 import io.entente.model.RelatedRecord;
+import io.entente.related.Derivations;
 import io.entente.store.Session;
 import io.entente.store.Store;
 import io.entente.store.StoredCursor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Reads what stands around the people of one side, and touches those whom it concerns. A stream's cursor moves only in the
  * transaction that stored what it passed.
  */
 public final class RelatedObserver {
+    private static final int BATCH = 500;
+
     private final Connector connector;
     private final Store store;
     private final Function<String, Duration> every;
@@ -38,12 +44,14 @@ public final class RelatedObserver {
         this.clock = clock;
     }
 
-    /** Whether every stream was read to its end once: of what stands in one that was not, nothing is known. */
-    boolean isComplete(Session session) {
-        return connector.relatedStreams().stream().allMatch(stream -> session.cursors()
-                .find(connector.system(), stream)
-                .flatMap(StoredCursor::completeAt)
-                .isPresent());
+    /** The streams that were read to their ends once: of what stands in another one nothing is known. */
+    Set<String> complete(Session session) {
+        return connector.relatedStreams().stream()
+                .filter(stream -> session.cursors()
+                        .find(connector.system(), stream)
+                        .flatMap(StoredCursor::completeAt)
+                        .isPresent())
+                .collect(Collectors.toSet());
     }
 
     /**
@@ -52,7 +60,7 @@ public final class RelatedObserver {
      * @param now which streams are read however fresh they are
      */
     void observe(Job job, Predicate<String> now) {
-        read(due(now), job);
+        read(due(now), true, job);
     }
 
     private List<String> due(Predicate<String> now) {
@@ -66,14 +74,35 @@ public final class RelatedObserver {
                 .toList());
     }
 
-    private void read(List<String> streams, Job job) {
+    /** Reads what may vanish untold from the beginning, finds what did, and reads what changed in all else. */
+    void sweep(Job job) {
+        var swept = connector.sweptStreams();
+        read(
+                connector.relatedStreams().stream()
+                        .filter(stream -> !swept.contains(stream))
+                        .toList(),
+                true,
+                job);
+        var begun = clock.instant();
+        var told = read(swept, false, job);
+        if (!job.isCancelled()) {
+            told.forEach(stream -> forgetVanished(stream, begun, job));
+        }
+    }
+
+    /** Returns the streams that were told to their ends. */
+    private Set<String> read(Collection<String> streams, boolean onFromThere, Job job) {
         Map<String, Optional<Cursor>> from = store.read(session -> {
             var cursors = new LinkedHashMap<String, Optional<Cursor>>();
             streams.forEach(stream -> cursors.put(
                     stream,
-                    session.cursors().find(connector.system(), stream).map(cursor -> new Cursor(cursor.value()))));
+                    session.cursors()
+                            .find(connector.system(), stream)
+                            .filter(known -> onFromThere)
+                            .map(cursor -> new Cursor(cursor.value()))));
             return cursors;
         });
+        var ended = new TreeSet<String>();
         while (!from.isEmpty() && !job.isCancelled()) {
             var pages = connector.related(from);
             take(pages, job);
@@ -81,10 +110,28 @@ public final class RelatedObserver {
             pages.forEach((stream, page) -> {
                 if (page.more()) {
                     more.put(stream, Optional.of(page.next()));
+                } else {
+                    ended.add(stream);
                 }
             });
             from = more;
         }
+        return ended;
+    }
+
+    private void forgetVanished(String object, Instant begun, Job job) {
+        int gone;
+        do {
+            gone = store.transact(session -> {
+                var unseen = session.related().notSeenSince(connector.system(), object, begun, BATCH);
+                var known = session.related().byKeys(unseen).values().stream()
+                        .map(record ->
+                                new RelatedRecord(record.key(), record.about(), record.at(), true, record.fields()))
+                        .toList();
+                return keep(session, known, clock.instant());
+            });
+            job.observed(0, gone);
+        } while (gone == BATCH && !job.isCancelled());
     }
 
     private void take(Map<String, RelatedPage> pages, Job job) {
@@ -98,25 +145,38 @@ public final class RelatedObserver {
     }
 
     private int take(Session session, String stream, RelatedPage page, Instant now) {
-        var keys = page.records().stream().map(RelatedRecord::key).toList();
-        // Before and after: whoever it was about until now is concerned as well.
-        var before = session.related().concerned(keys);
-        var changed = session.related().put(page.records(), now).stream()
-                .map(RelatedRecord::key)
-                .toList();
-        if (!changed.isEmpty()) {
-            var concerned = new TreeSet<>(before);
-            concerned.addAll(session.related().concerned(changed));
-            session.mirror().touch(concerned);
-        }
+        int changed = keep(session, page.records(), now);
         var unreadable = new LinkedHashMap<RecordKey, Failure>();
         page.unreadable().forEach(broken -> unreadable.put(broken.key(), broken.failure()));
-        session.unreadables().clear(keys, now);
+        session.unreadables()
+                .clear(page.records().stream().map(RelatedRecord::key).toList(), now);
         session.unreadables().raise(unreadable, now);
+        session.related().seen(unreadable.keySet(), now);
         session.cursors().put(connector.system(), stream, page.next().value(), now);
         if (!page.more()) {
             session.cursors().complete(connector.system(), stream, now);
         }
+        return changed;
+    }
+
+    /** Keeps the records and touches whom they concern, and concerned until now; returns how many differ. */
+    private static int keep(Session session, List<RelatedRecord> records, Instant now) {
+        var before = concerned(session, records);
+        var changed = session.related().put(records, now);
+        if (!changed.isEmpty()) {
+            session.matchKeys()
+                    .put(changed.stream().collect(Collectors.toMap(RelatedRecord::key, Derivations::matchKeys)));
+            var touched = new TreeSet<>(before);
+            touched.addAll(concerned(session, changed));
+            session.mirror().touch(touched);
+        }
         return changed.size();
+    }
+
+    private static Set<RecordKey> concerned(Session session, List<RelatedRecord> records) {
+        var keys = records.stream().map(RelatedRecord::key).toList();
+        var concerned = new TreeSet<>(session.related().concerned(keys));
+        session.matchKeys().sharing(keys).values().forEach(concerned::addAll);
+        return concerned;
     }
 }

@@ -38,7 +38,7 @@ public final class SideObserver {
         this.connector = connector;
         this.fields = fields;
         this.store = store;
-        this.intake = new Intake(connector.side(), keys, connector::named);
+        this.intake = new Intake(connector.side(), keys, new Naming(connector));
         this.clock = clock;
     }
 
@@ -67,18 +67,24 @@ public final class SideObserver {
                         .isPresent());
     }
 
-    /** Reads what changed, or everything where that was never read, or other fields of it, or the system lost track. */
-    public void observe(Job job) {
+    /**
+     * Reads what changed, or everything where that was never read, or other fields of it, or the system lost track.
+     *
+     * @return whether the system lost track
+     */
+    public boolean observe(Job job) {
         if (!isComplete()) {
             readFromScratch(job);
         }
         boolean more = true;
+        boolean lostTrack = false;
         while (more && !job.isCancelled()) {
             var from = store.read(session -> session.cursors().find(connector.system(), CHANGES))
                     .orElseThrow();
             var feed = connector.changesSince(new Cursor(from.value()));
             if (feed instanceof ChangeFeed.Lost lost) {
                 startOver(lost.why(), job);
+                lostTrack = true;
                 more = false;
             } else {
                 var page = (ChangeFeed.Page) feed;
@@ -86,6 +92,7 @@ public final class SideObserver {
                 more = page.more();
             }
         }
+        return lostTrack;
     }
 
     /** Whatever happened meanwhile, merges and deletions with it, only a full comparison tells. */

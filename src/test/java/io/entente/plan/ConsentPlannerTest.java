@@ -9,6 +9,7 @@ import static io.entente.plan.RecordBuilder.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.entente.attach.Attachments;
 import io.entente.model.AgreedValue;
 import io.entente.model.ChangeId;
 import io.entente.model.FieldChange;
@@ -225,7 +226,7 @@ class ConsentPlannerTest {
         var person = ada(evidence(aMarketingContact().with("noMail", YES), "2026-02-02T10:00:00Z", "form")
                 .with("noText", YES));
 
-        var created = planner.plan(person, new Creation(true, true), List.of(), false, NOW)
+        var created = planner.plan(person, Attachments.none(), new Creation(true, true), List.of(), false, NOW)
                 .changes(Side.CRM);
 
         assertThat(created).singleElement().satisfies(change -> assertThat(change.fields())
@@ -256,6 +257,7 @@ class ConsentPlannerTest {
 
         var plan = planner.plan(
                 ada(aMarketingContact().with("phone", "1").with("noMail", YES), aLead()),
+                Attachments.none(),
                 new Creation(false, false),
                 parked,
                 false,
@@ -283,7 +285,7 @@ class ConsentPlannerTest {
     }
 
     private static PersonPlan plan(Planner planner, PersonView person) {
-        return planner.plan(person, new Creation(false, false), List.of(), false, NOW);
+        return planner.plan(person, Attachments.none(), new Creation(false, false), List.of(), false, NOW);
     }
 
     private static List<String> codes(PersonPlan plan) {

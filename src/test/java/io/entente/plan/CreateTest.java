@@ -9,6 +9,7 @@ import static io.entente.plan.RecordBuilder.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.entente.attach.Attachments;
 import io.entente.mapping.Direction;
 import io.entente.model.ChangeId;
 import io.entente.model.FieldChange;
@@ -53,6 +54,7 @@ class CreateTest {
     void nothing_is_created_before_creation_is_allowed() {
         var plan = planner.plan(
                 ada(aMarketingContact().with("name", "Ada")),
+                Attachments.none(),
                 new Creation(false, false),
                 List.of(),
                 false,
@@ -100,7 +102,8 @@ class CreateTest {
                 blocked.failure().code(),
                 blocked.failure().getMessage());
 
-        var again = planner.plan(person, new Creation(true, true), List.of(parked), false, Instant.EPOCH);
+        var again = planner.plan(
+                person, Attachments.none(), new Creation(true, true), List.of(parked), false, Instant.EPOCH);
 
         assertThat(Simulation.needs(again)).isEmpty();
         assertThat(again.stillParked()).containsExactly(new ChangeId(1));
@@ -186,7 +189,8 @@ class CreateTest {
 
         assertThat(create.object()).isEqualTo("contact");
         assertThat(create.fields()).extracting(FieldChange::field).containsExactlyInAnyOrder("email", "name", "id");
-        assertThat(Simulation.needs(planner.plan(person, new Creation(true, false), List.of(), false, Instant.EPOCH)))
+        assertThat(Simulation.needs(planner.plan(
+                        person, Attachments.none(), new Creation(true, false), List.of(), false, Instant.EPOCH)))
                 .isEmpty();
     }
 
@@ -208,7 +212,7 @@ class CreateTest {
     }
 
     private static PersonPlan plan(Planner planner, PersonView person) {
-        return planner.plan(person, new Creation(true, true), List.of(), false, Instant.EPOCH);
+        return planner.plan(person, Attachments.none(), new Creation(true, true), List.of(), false, Instant.EPOCH);
     }
 
     private static PlannedChange onlyChange(Planner planner, PersonView person, Side side) {

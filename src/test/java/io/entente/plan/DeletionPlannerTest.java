@@ -7,6 +7,7 @@ import static io.entente.plan.RecordBuilder.aMarketingContact;
 import static io.entente.plan.RecordBuilder.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entente.attach.Attachments;
 import io.entente.model.FieldChange;
 import io.entente.model.FieldValue;
 import io.entente.model.Finding;
@@ -116,6 +117,6 @@ class DeletionPlannerTest {
     private static PersonPlan plan(Treatment treatment, PersonView person) {
         return Rules.of(aField("name"))
                 .planner(new Deletions(treatment, treatment))
-                .plan(person, new Creation(true, true), List.of(), false, Instant.EPOCH);
+                .plan(person, Attachments.none(), new Creation(true, true), List.of(), false, Instant.EPOCH);
     }
 }

@@ -8,6 +8,7 @@ import static io.entente.plan.RecordBuilder.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.entente.attach.Attachments;
 import io.entente.mapping.BlankRule;
 import io.entente.mapping.Direction;
 import io.entente.model.ChangeId;
@@ -60,8 +61,9 @@ class OwnFieldsTest {
     void the_time_of_the_sync_makes_no_difference_between_changes() {
         var person = ada(aMarketingContact(), aLead());
 
-        var now = planner.plan(person, new Creation(false, false), List.of(), false, NOW);
-        var later = planner.plan(person, new Creation(false, false), List.of(), false, NOW.plusSeconds(60));
+        var now = planner.plan(person, Attachments.none(), new Creation(false, false), List.of(), false, NOW);
+        var later = planner.plan(
+                person, Attachments.none(), new Creation(false, false), List.of(), false, NOW.plusSeconds(60));
 
         assertThat(now.changes(Side.MARKETING).get(0).fingerprint())
                 .isEqualTo(later.changes(Side.MARKETING).get(0).fingerprint());
@@ -85,7 +87,7 @@ class OwnFieldsTest {
                 aMarketingContact().id("2").with("object", "Lead").with("error", held),
                 aLead());
 
-        var changes = planner.plan(mended, new Creation(false, false), List.of(), false, NOW)
+        var changes = planner.plan(mended, Attachments.none(), new Creation(false, false), List.of(), false, NOW)
                 .changes(Side.MARKETING);
 
         assertThat(changes).hasSize(2);
@@ -104,13 +106,16 @@ class OwnFieldsTest {
     }
 
     private List<ParkedChange> parked(PersonView person) {
-        var plan = planner.plan(person, new Creation(false, false), List.of(), false, NOW);
+        var plan = planner.plan(person, Attachments.none(), new Creation(false, false), List.of(), false, NOW);
         var fingerprint = plan.changes(Side.CRM).get(0).fingerprint();
         return List.of(new ParkedChange(new ChangeId(1), fingerprint, "x.code", "why it was so"));
     }
 
     private List<FieldChange> toMarketing(PersonView person, List<ParkedChange> parked) {
-        return planner.plan(person, new Creation(false, false), parked, false, NOW).changes(Side.MARKETING).stream()
+        return planner
+                .plan(person, Attachments.none(), new Creation(false, false), parked, false, NOW)
+                .changes(Side.MARKETING)
+                .stream()
                 .flatMap(change -> change.fields().stream())
                 .toList();
     }

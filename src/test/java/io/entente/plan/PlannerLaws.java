@@ -8,6 +8,7 @@ import static io.entente.plan.RecordBuilder.aLead;
 import static io.entente.plan.RecordBuilder.aMarketingContact;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entente.attach.Attachments;
 import io.entente.identity.Speaker;
 import io.entente.mapping.BlankRule;
 import io.entente.mapping.Direction;
@@ -192,8 +193,8 @@ class PlannerLaws {
             refused.add(new ParkedChange(new ChangeId(refused.size() + 1), change.fingerprint(), "x.refused", "why"));
         }
 
-        var quiet = rules.planner().plan(person, new Creation(true, true), refused, false, NOW);
-        var retried = rules.planner().plan(person, new Creation(true, true), refused, true, NOW);
+        var quiet = rules.planner().plan(person, Attachments.none(), new Creation(true, true), refused, false, NOW);
+        var retried = rules.planner().plan(person, Attachments.none(), new Creation(true, true), refused, true, NOW);
 
         assertThat(crmWrites(quiet)).isEmpty();
         assertThat(crmWrites(retried)).isEqualTo(crmWrites(plan(rules, person)));
@@ -294,7 +295,7 @@ class PlannerLaws {
     }
 
     private static PersonPlan plan(Rules rules, PersonView person) {
-        return rules.planner().plan(person, new Creation(true, true), List.of(), false, NOW);
+        return rules.planner().plan(person, Attachments.none(), new Creation(true, true), List.of(), false, NOW);
     }
 
     private static Stream<LinkedRecord> living(PersonView person) {

@@ -8,6 +8,7 @@ import static io.entente.plan.RecordBuilder.aMarketingContact;
 import static io.entente.plan.RecordBuilder.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entente.attach.Attachments;
 import io.entente.mapping.BlankRule;
 import io.entente.mapping.Direction;
 import io.entente.mapping.Unmapped;
@@ -240,9 +241,19 @@ class PlannerTest {
         var parked = parked(ada(aMarketingContact().with("phone", "1"), aLead()));
 
         var same = planner.plan(
-                ada(aMarketingContact().with("phone", "1"), aLead()), new Creation(false, false), parked, false, NOW);
+                ada(aMarketingContact().with("phone", "1"), aLead()),
+                Attachments.none(),
+                new Creation(false, false),
+                parked,
+                false,
+                NOW);
         var other = planner.plan(
-                ada(aMarketingContact().with("phone", "2"), aLead()), new Creation(false, false), parked, false, NOW);
+                ada(aMarketingContact().with("phone", "2"), aLead()),
+                Attachments.none(),
+                new Creation(false, false),
+                parked,
+                false,
+                NOW);
 
         assertThat(Simulation.needs(same)).isEmpty();
         assertThat(same.stillParked()).containsExactly(new ChangeId(7));
@@ -260,7 +271,7 @@ class PlannerTest {
     }
 
     private static PersonPlan plan(Planner planner, PersonView person) {
-        return planner.plan(person, new Creation(false, false), List.of(), false, NOW);
+        return planner.plan(person, Attachments.none(), new Creation(false, false), List.of(), false, NOW);
     }
 
     private static Optional<FieldValue> after(PersonPlan plan, RecordKey key, String field) {

@@ -1,5 +1,6 @@
 package io.entente.plan;
 
+import io.entente.attach.Attachments;
 import io.entente.model.AgreedValue;
 import io.entente.model.Agreement;
 import io.entente.model.FieldChange;
@@ -55,7 +56,7 @@ final class Simulation {
     }
 
     PersonPlan plan() {
-        return planner.plan(view(), new Creation(true, true), List.of(), false, NOW);
+        return planner.plan(view(), Attachments.none(), new Creation(true, true), List.of(), false, NOW);
     }
 
     /** Somebody works in one of the systems: a field of a record holds another value since then. */

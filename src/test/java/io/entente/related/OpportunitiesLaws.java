@@ -111,4 +111,40 @@ class OpportunitiesLaws {
             assertThat(told).containsEntry("@opportunity.won", FieldValue.flag(true));
         }
     }
+
+    @Property
+    void since_when_it_stands_in_its_stage_does_not_depend_on_the_order_of_its_history(
+            @ForAll("stages") List<String> stages, @ForAll long seed) {
+        var history = new ArrayList<RelatedRecord>();
+        for (int i = 0; i < stages.size(); i++) {
+            history.add(entry(i, stages.get(i)));
+        }
+        var last = stages.get(stages.size() - 1);
+        int first = stages.size() - 1;
+        while (first > 0 && stages.get(first - 1).equals(last)) {
+            first--;
+        }
+        Collections.shuffle(history, new Random(seed));
+        history.add(opportunity(1, last, 0, 0));
+
+        assertThat(told(history))
+                .containsEntry("@opportunity.stage-since", new FieldValue.Moment(NOON.plusSeconds(first)));
+    }
+
+    @Provide
+    Arbitrary<List<String>> stages() {
+        return Arbitraries.of("Prospecting", "Qualification", "Closed Won")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(6);
+    }
+
+    private static RelatedRecord entry(int second, String stage) {
+        return new RelatedRecord(
+                key("OpportunityHistory", second),
+                List.of(key("Opportunity", 1)),
+                NOON.plusSeconds(second),
+                false,
+                Map.of("StageName", FieldValue.text(stage)));
+    }
 }

@@ -9,6 +9,7 @@ class PostgresStoreTest
                 FindingsContract,
                 JournalContract,
                 LeasesContract,
+                MatchKeysContract,
                 MirrorContract,
                 OutboxContract,
                 ParkedContract,

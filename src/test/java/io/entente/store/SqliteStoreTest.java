@@ -9,6 +9,7 @@ class SqliteStoreTest
                 FindingsContract,
                 JournalContract,
                 LeasesContract,
+                MatchKeysContract,
                 MirrorContract,
                 OutboxContract,
                 ParkedContract,

@@ -73,6 +73,9 @@ final class Notes {
                             .and("orderBy", "id")
                             .and("orderByDir", "desc"),
                     RIGHT);
+            if (!answer.path("notes").isContainerNode()) {
+                throw MauticErrors.unreadableAnswer("a list of notes without notes");
+            }
             for (var note : answer.path("notes")) {
                 if (note.path("text").asText().contains(marker)) {
                     return Optional.of(note);

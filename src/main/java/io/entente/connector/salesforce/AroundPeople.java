@@ -52,6 +52,7 @@ record AroundPeople(String object, List<String> fields, List<String> about) {
                             "CreatedDate",
                             "IsClosed",
                             "IsWon",
+                            "Probability",
                             "AccountId"),
                     List.of()),
             new AroundPeople(
@@ -60,8 +61,9 @@ record AroundPeople(String object, List<String> fields, List<String> about) {
                     List.of("ContactId", "OpportunityId")),
             new AroundPeople(
                     "OpportunityHistory",
-                    List.of("OpportunityId", "StageName", "Amount", "CloseDate", "CreatedDate"),
+                    List.of("OpportunityId", "StageName", "Amount", "CloseDate", "Probability", "CreatedDate"),
                     List.of("OpportunityId")),
+            new AroundPeople("Account", List.of("Name", "Website"), List.of()),
             new AroundPeople("Campaign", List.of("Name", "IsActive"), List.of()),
             new AroundPeople(
                     "CampaignMemberStatus",

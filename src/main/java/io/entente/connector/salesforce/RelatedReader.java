@@ -15,7 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What changed around people, by SystemModstamp, which is set before a change becomes visible. Every pass begins as far behind
@@ -23,12 +27,17 @@ import java.util.function.Supplier;
  * out. That costs one query for each object and no memory of what was told.
  */
 final class RelatedReader {
+    private static final Logger LOG = LoggerFactory.getLogger(RelatedReader.class);
+    private static final Set<String> CHANGED_SCHEMA =
+            Set.of(SalesforceErrors.UNKNOWN_FIELD, SalesforceErrors.HIDDEN_OBJECT, "salesforce.invalid-type");
+
     private final SalesforceGateway gateway;
     private final Soql soql;
     private final Schemas schemas;
     private final List<AroundPeople> objects;
     private final Duration overlap;
     private final Clock clock;
+    private final Set<String> hidden = ConcurrentHashMap.newKeySet();
 
     /** @param reading the objects that are asked for; others are not read */
     RelatedReader(SalesforceGateway gateway, Soql soql, Schemas schemas, SalesforceReading reading, Clock clock) {
@@ -47,14 +56,53 @@ final class RelatedReader {
         return objects.stream().map(AroundPeople::object).toList();
     }
 
-    /** One call for every five streams. */
-    Map<String, RelatedPage> pages(Map<String, Optional<Cursor>> from) {
-        var asked =
-                objects.stream().filter(each -> from.containsKey(each.object())).toList();
-        return reading(asked, () -> read(asked, from));
+    /** Those that are read from their beginning, so that whatever is not told there is gone. */
+    Set<String> swept() {
+        return objects.stream()
+                .filter(each -> !each.isOnlyNew())
+                .map(AroundPeople::object)
+                .collect(Collectors.toSet());
     }
 
-    private Map<String, RelatedPage> read(List<AroundPeople> asked, Map<String, Optional<Cursor>> from) {
+    /** One call for each stream; a field that the org shows now is read from now on. */
+    Map<String, Failure> hidden() {
+        var found = new LinkedHashMap<String, Failure>();
+        for (var each : objects) {
+            try {
+                schemas.refresh(each.object());
+            } catch (Failure failure) {
+                if (!failure.code().equals(SalesforceErrors.HIDDEN_OBJECT)) {
+                    throw failure;
+                }
+                found.put(each.object(), failure);
+            }
+        }
+        found.keySet().stream()
+                .filter(hidden::add)
+                .forEach(object ->
+                        LOG.warn("An object around people is not visible and is not read. object={}", object));
+        hidden.retainAll(found.keySet());
+        return found;
+    }
+
+    /** One call for every five streams. */
+    Map<String, RelatedPage> pages(Map<String, Optional<Cursor>> from) {
+        try {
+            return read(from);
+        } catch (Failure failure) {
+            if (!CHANGED_SCHEMA.contains(failure.code())) {
+                throw failure;
+            }
+            // One object or field that is hidden refuses a whole request, but must cost only itself.
+            hidden();
+            return read(from);
+        }
+    }
+
+    private Map<String, RelatedPage> read(Map<String, Optional<Cursor>> from) {
+        var asked = objects.stream()
+                .filter(each -> from.containsKey(each.object()) && !hidden.contains(each.object()))
+                .toList();
         Instant now = gateway.serverTime(clock.instant());
         var cursors = new ArrayList<Optional<RelatedCursor>>();
         var queries = new ArrayList<String>();
@@ -113,18 +161,5 @@ final class RelatedReader {
         }
         JsonNode last = rows.get(rows.size() - 1);
         return new RelatedCursor(Selection.stamp(last), Selection.id(last), Optional.of(began));
-    }
-
-    /** Reads, and reads once more where the org turns out not to show some fields any more. */
-    private <T> T reading(List<AroundPeople> asked, Supplier<T> query) {
-        try {
-            return query.get();
-        } catch (Failure failure) {
-            if (!failure.code().equals(SalesforceErrors.UNKNOWN_FIELD)) {
-                throw failure;
-            }
-            asked.forEach(each -> schemas.refresh(each.object()));
-            return query.get();
-        }
     }
 }

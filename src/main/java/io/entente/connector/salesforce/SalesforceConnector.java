@@ -10,6 +10,7 @@ import io.entente.connector.SweepPage;
 import io.entente.connector.SweepToken;
 import io.entente.connector.Write;
 import io.entente.connector.WriteOutcome;
+import io.entente.model.Failure;
 import io.entente.model.ObjectSchema;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
 /** Leads and contacts of one org. Thread-safe. */
 public final class SalesforceConnector implements Connector {
@@ -33,6 +34,13 @@ public final class SalesforceConnector implements Connector {
 
     private static final List<String> OBJECTS = List.of("Lead", "Contact");
     private static final int WRITE_BATCH = 200;
+
+    /** Fields of leads and contacts that name what stands around them. */
+    private static final List<String> NAMING = List.of("ConvertedOpportunityId", "ConvertedAccountId", "AccountId");
+
+    /** What accounts are matched by, and named by. */
+    private static final Map<String, Set<String>> FOR_ACCOUNTS =
+            Map.of("Lead", Set.of("Company", "Email", "Website"), "Contact", Set.of("AccountId"));
 
     private final SalesforceGateway gateway;
     private final Schemas schemas;
@@ -52,7 +60,7 @@ public final class SalesforceConnector implements Connector {
         this.selections = new Selections(
                 OBJECTS.stream()
                         .map(object ->
-                                new Selection(object, reading.fieldsOf(object), reading.externalId(), schemas, gateway))
+                                new Selection(object, fields(reading, object), reading.externalId(), schemas, gateway))
                         .toList(),
                 schemas,
                 soql);
@@ -62,6 +70,14 @@ public final class SalesforceConnector implements Connector {
         this.writer = new RecordWriter(gateway, schemas, soql, reading.externalId(), reading.assignNewLeads());
         this.related = new RelatedReader(gateway, soql, schemas, reading, clock);
         this.deletion = new RecordDeletion(gateway, reader);
+    }
+
+    private static Set<String> fields(SalesforceReading reading, String object) {
+        var fields = new TreeSet<>(reading.fieldsOf(object));
+        if (reading.around().contains("Account")) {
+            fields.addAll(FOR_ACCOUNTS.getOrDefault(object, Set.of()));
+        }
+        return fields;
     }
 
     @Override
@@ -105,6 +121,17 @@ public final class SalesforceConnector implements Connector {
         return related.streams();
     }
 
+    /** Any of them may be deleted for good, past the recycle bin. */
+    @Override
+    public Set<String> sweptStreams() {
+        return related.swept();
+    }
+
+    @Override
+    public Map<String, Failure> hiddenStreams() {
+        return related.hidden();
+    }
+
     @Override
     public Map<String, RelatedPage> related(Map<String, Optional<Cursor>> from) {
         return related.pages(from);
@@ -112,7 +139,7 @@ public final class SalesforceConnector implements Connector {
 
     @Override
     public List<RecordKey> named(SystemRecord record) {
-        return Stream.of("ConvertedOpportunityId")
+        return NAMING.stream()
                 .flatMap(field -> AroundPeople.keyIn(record.value(field).display()).stream())
                 .filter(key -> related.streams().contains(key.object()))
                 .toList();

@@ -18,6 +18,8 @@ final class SalesforceErrors {
     static final String LOCKED = "salesforce.unable-to-lock-row";
     static final String UNKNOWN_FIELD = "salesforce.invalid-field";
 
+    static final String HIDDEN_OBJECT = "salesforce.object-not-visible";
+
     private static final ErrorTable KNOWN = ErrorTable.of(SalesforceConnector.SYSTEM);
     private static final Duration DAILY_LIMIT_PAUSE = Duration.ofHours(1);
     private static final Duration CONCURRENT_PAUSE = Duration.ofSeconds(5);

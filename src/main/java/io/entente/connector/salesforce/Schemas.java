@@ -44,7 +44,7 @@ final class Schemas {
             return described(object, gateway.call(Request.get("/sobjects/" + object + "/describe")));
         } catch (Failure failure) {
             if (failure.kind() == Failure.Kind.REJECTED || failure.kind() == Failure.Kind.CONFIGURATION) {
-                throw SalesforceErrors.of("salesforce.object-not-visible", object, failure);
+                throw SalesforceErrors.of(SalesforceErrors.HIDDEN_OBJECT, object, failure);
             }
             throw failure;
         }

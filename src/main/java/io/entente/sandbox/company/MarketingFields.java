@@ -6,7 +6,11 @@ import java.util.Map;
 /** The custom contact fields that the shipped {@code config/mapping.yaml} names on the marketing side. */
 final class MarketingFields {
 
-    private record Field(String alias, String label, String type) {}
+    private record Field(String alias, String label, String type, Map<String, Integer> properties) {
+        Field(String alias, String label, String type) {
+            this(alias, label, type, Map.of());
+        }
+    }
 
     private static final String UNIQUE = "entente_id";
     private static final List<Field> FIELDS = List.of(
@@ -20,8 +24,15 @@ final class MarketingFields {
             new Field("entente_owner_name", "Owner", "text"),
             new Field("entente_owner_email", "Owner's e-mail", "text"),
             new Field("entente_account_id", "Account id", "text"),
+            new Field("entente_account_name", "Account", "text"),
             new Field("entente_opportunity_id", "Opportunity id", "text"),
+            new Field("entente_opportunity_name", "Opportunity", "text"),
             new Field("entente_opportunity_stage", "Opportunity stage", "text"),
+            new Field("entente_opportunity_since", "In this stage since", "datetime"),
+            new Field("entente_opportunity_outcome", "Opportunity outcome", "text"),
+            new Field("entente_opportunity_amount", "Opportunity amount", "number", Map.of("scale", 2)),
+            new Field("entente_opportunity_currency", "Opportunity currency", "text"),
+            new Field("entente_opportunity_close", "Opportunity close date", "date"),
             new Field("entente_synced_at", "Last sync", "datetime"),
             new Field("entente_error", "Last sync error", "textarea"));
 
@@ -36,6 +47,7 @@ final class MarketingFields {
                             "alias", field.alias(),
                             "label", field.label(),
                             "type", field.type(),
+                            "properties", field.properties(),
                             "isUniqueIdentifer", field.alias().equals(UNIQUE)));
         }
     }

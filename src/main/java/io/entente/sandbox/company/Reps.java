@@ -21,7 +21,11 @@ public final class Reps {
     private static final List<String> REASONS =
             List.of("No budget this year", "Chose another supplier", "Student, not a buyer", "Left the company");
 
-    private record Deal(SalesTeam.Rep rep, String opportunityId, String contactId, String accountId, String name) {}
+    /** The way of an opportunity while it is open. */
+    private static final List<String> PATH =
+            List.of("Prospecting", "Qualification", "Needs Analysis", "Proposal/Price Quote", "Negotiation/Review");
+
+    private record Deal(SalesTeam.Rep rep, String opportunityId, String name) {}
 
     private final CrmBooks crm;
     private final MarketingBooks marketing;
@@ -73,35 +77,60 @@ public final class Reps {
             String company = lead.path("Company").asText();
             int amount = (LEAST_AMOUNT + random.nextInt(SPREAD_OF_AMOUNT)) * 1_000;
             JsonNode made = crm.convert(rep, id(lead), company + ", first order", amount);
-            Deal deal = new Deal(
-                    rep,
-                    made.path("ConvertedOpportunityId").asText(),
-                    made.path("ConvertedContactId").asText(),
-                    made.path("ConvertedAccountId").asText(),
-                    name(lead));
+            Deal deal = new Deal(rep, made.path("ConvertedOpportunityId").asText(), name(lead));
             deals.add(deal);
             return new Act(
                     rep.name() + " converts " + name(lead) + ", %,d in the pipeline".formatted(amount),
-                    "Mautic shows the account",
-                    () -> !marketing
-                            .having("entente_account_id", deal.accountId(), 1)
-                            .isEmpty());
+                    "Mautic shows the opportunity",
+                    () -> tells(deal, "entente_opportunity_stage", PATH.get(0)));
         });
     }
 
-    /** A rep wins the oldest deal and notes it with the customer; nothing where none is open. */
-    public Optional<Act> win() {
-        return Optional.ofNullable(deals.poll()).map(deal -> {
-            String note = "Customer, won by " + deal.rep().name();
-            crm.edit(deal.rep(), "Opportunity", deal.opportunityId(), Map.of("StageName", "Closed Won"));
-            crm.edit(deal.rep(), "Contact", deal.contactId(), Map.of("Description", note));
+    /** A rep brings the oldest deal a stage further; nothing where none is open, or it is as far as it gets. */
+    public Optional<Act> advance() {
+        return Optional.ofNullable(deals.peek()).flatMap(deal -> next(deal).map(stage -> {
+            deals.remove(deal);
+            deals.add(deal);
+            crm.edit(deal.rep(), "Opportunity", deal.opportunityId(), Map.of("StageName", stage));
             return new Act(
-                    deal.rep().name() + " wins " + deal.name(),
-                    "Mautic shows the note",
-                    () -> marketing.having("entente_account_id", deal.accountId(), 1).stream()
-                            .anyMatch(contact -> MarketingBooks.field(contact, "entente_description")
-                                    .equals(note)));
+                    deal.rep().name() + " brings " + deal.name() + " to " + stage,
+                    "Mautic shows the stage",
+                    () -> tells(deal, "entente_opportunity_stage", stage));
+        }));
+    }
+
+    /** A rep wins the oldest deal; nothing where none is open. */
+    public Optional<Act> win() {
+        return close("wins", "Closed Won", "won");
+    }
+
+    /** A rep loses the oldest deal; nothing where none is open. */
+    public Optional<Act> lose() {
+        return close("loses", "Closed Lost", "lost");
+    }
+
+    private Optional<Act> close(String verb, String stage, String outcome) {
+        return Optional.ofNullable(deals.poll()).map(deal -> {
+            crm.edit(deal.rep(), "Opportunity", deal.opportunityId(), Map.of("StageName", stage));
+            return new Act(
+                    deal.rep().name() + " " + verb + " " + deal.name(),
+                    "Mautic shows that it is " + outcome,
+                    () -> tells(deal, "entente_opportunity_outcome", outcome));
         });
+    }
+
+    private Optional<String> next(Deal deal) {
+        var stage = crm.query("SELECT StageName FROM Opportunity WHERE Id = '" + deal.opportunityId() + "'")
+                .get(0)
+                .path("StageName")
+                .asText();
+        int place = PATH.indexOf(stage);
+        return place < 0 || place == PATH.size() - 1 ? Optional.empty() : Optional.of(PATH.get(place + 1));
+    }
+
+    private boolean tells(Deal deal, String alias, String value) {
+        return marketing.having("entente_opportunity_id", deal.opportunityId(), CHOICE).stream()
+                .anyMatch(contact -> MarketingBooks.field(contact, alias).equals(value));
     }
 
     private boolean shows(String crmId, String alias, String value) {

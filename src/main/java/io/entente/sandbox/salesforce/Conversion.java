@@ -133,9 +133,7 @@ final class Conversion {
     /** A new record, or the one named with its empty fields filled. */
     private Row target(String object, Optional<String> id, Map<Field, Object> values, Actor actor) {
         if (id.isEmpty()) {
-            Row row = saver.draft(org.schema().require(object), values, actor);
-            org.store(row);
-            return row;
+            return saver.add(saver.draft(org.schema().require(object), values, actor));
         }
         Row before = Records.live(org, object, id.get());
         Map<Field, Object> missing = new LinkedHashMap<>(values);

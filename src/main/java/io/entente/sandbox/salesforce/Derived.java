@@ -18,11 +18,6 @@ final class Derived {
         type.field("Name")
                 .filter(name -> name.is(Field.Trait.CALCULATED))
                 .ifPresent(name -> values.put(name, fullName(row)));
-        type.field("StageName").ifPresent(stage -> {
-            Object value = row.get(stage);
-            values.put(type.require("IsWon"), "Closed Won".equals(value));
-            values.put(type.require("IsClosed"), value instanceof String text && text.startsWith("Closed"));
-        });
         if (type.name().equals("Task")) {
             boolean isClosed = row.text("Status").filter("Completed"::equals).isPresent();
             Field completed = type.require("CompletedDateTime");

@@ -35,6 +35,6 @@ final class Loader {
         Row drafted = saver.draft(type, values, Actor.inside(userId));
         Object id = values.get(type.require("Id"));
         Row row = id == null ? drafted : drafted.with(Map.of(type.require("Id"), id));
-        return saver.added(row, Actor.inside(userId)).id();
+        return saver.add(row).id();
     }
 }

@@ -21,6 +21,7 @@ final class Saver {
     private final RecordChecks checks;
     private final Faults faults;
     private final Campaigns campaigns;
+    private final Offspring offspring;
 
     Saver(Org org, AdminRules rules, Faults faults) {
         this.org = org;
@@ -28,6 +29,7 @@ final class Saver {
         this.checks = new RecordChecks(org, rules);
         this.faults = faults;
         this.campaigns = new Campaigns(org);
+        this.offspring = new Offspring(org);
     }
 
     SaveResult create(ObjectType type, Map<Field, ? extends @Nullable Object> given, Actor actor) {
@@ -77,12 +79,30 @@ final class Saver {
         // A transaction that waited for the one before stamps the record after it.
         Instant stamp = began.isAfter(row.systemModstamp()) ? began : org.now();
         Map<Field, @Nullable Object> all = new LinkedHashMap<>(changes);
+        all.putAll(Stage.implied(row.type(), changes));
         all.put(row.type().require("LastModifiedDate"), stamp);
         all.put(row.type().require("LastModifiedById"), actor.userId());
         all.put(row.type().require("SystemModstamp"), stamp);
         Row stored = campaigns.complete(Derived.complete(row.with(all)));
         org.store(stored);
+        offspring.follow(Optional.of(row), stored);
         return stored;
+    }
+
+    /** Stores a new record as it is, without checks, and what the platform makes along with it. */
+    Row add(Row drafted) {
+        org.store(drafted);
+        offspring.follow(Optional.empty(), drafted);
+        if (drafted.type().name().equals("Campaign")) {
+            ObjectType statuses = org.schema().require("CampaignMemberStatus");
+            Actor maker = Actor.inside(drafted.text("LastModifiedById").orElse(""));
+            for (Map<String, Object> first : Campaigns.firstStatuses(drafted)) {
+                Map<Field, Object> values = new LinkedHashMap<>();
+                first.forEach((name, value) -> values.put(statuses.require(name), value));
+                org.store(draft(statuses, values, maker));
+            }
+        }
+        return drafted;
     }
 
     /** A record with id, stamps and defaults, not yet checked or stored. */
@@ -102,6 +122,7 @@ final class Saver {
         all.put(type.require("LastModifiedById"), actor.userId());
         all.put(type.require("SystemModstamp"), stamp);
         all.putAll(given);
+        all.putAll(Stage.implied(type, given));
         boolean twin = faults.takeForRecord(Fault.Kind.CASE_TWINS).isPresent();
         all.put(type.require("Id"), twin ? org.nextTwinId(type) : org.nextId(type));
         return campaigns.complete(Derived.complete(Row.of(type, all)));
@@ -116,23 +137,9 @@ final class Saver {
         Map<Field, @Nullable Object> values = assigned(type, ValueRules.normal(given, errors), actor);
         Row row = draft(type, values, actor);
         return check(row, values, errors, actor).orElseGet(() -> {
-            added(row, actor);
+            add(row);
             return new SaveResult.Saved(row.id(), true);
         });
-    }
-
-    /** Stores a new record with what the platform makes along with it. */
-    Row added(Row row, Actor actor) {
-        org.store(row);
-        if (row.type().name().equals("Campaign")) {
-            ObjectType statuses = org.schema().require("CampaignMemberStatus");
-            for (Map<String, Object> first : Campaigns.firstStatuses(row)) {
-                Map<Field, Object> values = new LinkedHashMap<>();
-                first.forEach((name, value) -> values.put(statuses.require(name), value));
-                org.store(draft(statuses, values, actor));
-            }
-        }
-        return row;
     }
 
     private SaveResult change(Row before, Map<Field, ? extends @Nullable Object> given, Actor actor) {

@@ -45,33 +45,17 @@ final class StandardObjects {
             List.of("Web", "Phone Inquiry", "Partner Referral", "Purchased List", "Other");
     private static final List<String> STATUSES =
             List.of("Open - Not Contacted", "Working - Contacted", CONVERTED, "Closed - Not Converted");
-    private static final List<String> STAGES = List.of(
-            "Prospecting",
-            "Qualification",
-            "Needs Analysis",
-            "Value Proposition",
-            "Id. Decision Makers",
-            "Perception Analysis",
-            "Proposal/Price Quote",
-            "Negotiation/Review",
-            "Closed Won",
-            "Closed Lost");
-
-    private static final List<String> ROLES = List.of(
-            "Business User",
-            "Decision Maker",
-            "Economic Buyer",
-            "Economic Decision Maker",
-            "Evaluator",
-            "Executive Sponsor",
-            "Influencer",
-            "Technical Buyer",
-            "Other");
 
     private StandardObjects() {}
 
     static List<ObjectType> all() {
-        return List.of(lead(), contact(), account(), opportunity(), contactRole());
+        return List.of(
+                lead(),
+                contact(),
+                account(),
+                OpportunityObjects.opportunity(SOURCES),
+                OpportunityObjects.contactRole(),
+                OpportunityObjects.history());
     }
 
     private static ObjectType lead() {
@@ -121,31 +105,6 @@ final class StandardObjects {
                         FieldSpec.reference("OwnerId", "Owner", "User").with(Trait.REQUIRED),
                         FieldSpec.reference("MasterRecordId", "MasterRecord", "Account")
                                 .with(Trait.READ_ONLY));
-    }
-
-    private static ObjectType opportunity() {
-        return new ObjectType("Opportunity", "006")
-                .with(
-                        FieldSpec.text("Name", 120).with(Trait.REQUIRED, Trait.NAME),
-                        FieldSpec.reference("AccountId", "Account", "Account"),
-                        restricted("StageName", STAGES).label("Stage").with(Trait.REQUIRED),
-                        FieldSpec.of("CloseDate", FieldType.DATE).with(Trait.REQUIRED),
-                        FieldSpec.number("Amount", FieldType.CURRENCY, 18, 2),
-                        FieldSpec.of("IsClosed", FieldType.BOOLEAN).with(Trait.READ_ONLY),
-                        FieldSpec.of("IsWon", FieldType.BOOLEAN).with(Trait.READ_ONLY),
-                        FieldSpec.picklist("LeadSource", SOURCES),
-                        FieldSpec.longText("Description", FieldSpec.LONG_TEXT),
-                        FieldSpec.reference("OwnerId", "Owner", "User").with(Trait.REQUIRED));
-    }
-
-    private static ObjectType contactRole() {
-        return new ObjectType("OpportunityContactRole", "00K")
-                .with(
-                        FieldSpec.reference("OpportunityId", "Opportunity", "Opportunity")
-                                .with(Trait.REQUIRED, Trait.CREATE_ONLY),
-                        FieldSpec.reference("ContactId", "Contact", "Contact").with(Trait.REQUIRED),
-                        FieldSpec.picklist("Role", ROLES),
-                        FieldSpec.of("IsPrimary", FieldType.BOOLEAN));
     }
 
     private static ObjectType withPerson(ObjectType type) {

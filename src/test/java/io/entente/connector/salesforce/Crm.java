@@ -127,7 +127,7 @@ final class Crm implements AutoCloseable {
 
     private static SalesforceReading reading(Set<String> leadFields) {
         return SalesforceReading.of(Map.of("Lead", leadFields, "Contact", CONTACT_FIELDS))
-                .withAround(Set.of("Opportunity", "OpportunityContactRole"));
+                .withAround(Set.of("Opportunity", "OpportunityContactRole", "OpportunityHistory", "Account"));
     }
 
     /** Another connector whose secret is wrong. */

@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class RelatedReaderTest {
     private static final String ROLE = "OpportunityContactRole";
 
+    private static final List<Map<String, String>> NOT_FOUND =
+            List.of(Map.of("errorCode", "NOT_FOUND", "message", "The requested resource does not exist"));
+
     private static RelatedPage page(Crm crm, String stream, Optional<Cursor> from) {
         return crm.connector.related(Map.of(stream, from)).values().iterator().next();
     }
@@ -112,7 +115,7 @@ class RelatedReaderTest {
     }
 
     @Test
-    void a_converted_lead_names_its_opportunity_where_opportunities_are_read() {
+    void a_converted_lead_names_its_opportunity_and_account_where_these_are_read() {
         try (var crm = Crm.start()) {
             var lead = crm.lead("ada@example.org", "Countess");
             var made = crm.control("convert", Map.of("leadId", lead.id(), "createOpportunity", true));
@@ -121,10 +124,37 @@ class RelatedReaderTest {
             var read = Crm.present(crm.connector.read(List.of(lead)));
 
             assertThat(crm.connector.named(read.values().iterator().next()))
-                    .containsExactly(Crm.key(
-                            "Opportunity", made.path("ConvertedOpportunityId").asText()));
+                    .containsExactly(
+                            Crm.key(
+                                    "Opportunity",
+                                    made.path("ConvertedOpportunityId").asText()),
+                            Crm.key("Account", made.path("ConvertedAccountId").asText()));
             assertThat(crm.bareConnector().named(read.values().iterator().next()))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void an_object_that_the_org_hides_costs_only_itself_and_is_told_with_its_remedy() {
+        try (var crm = Crm.start()) {
+            var roles = new ContactRoles(crm);
+            roles.add(roles.person("ada@example.org"), "zero");
+            crm.fault("GET", "/services/data/v62.0/sobjects/Account/describe", 404, NOT_FOUND, 100);
+            crm.nextSecond();
+
+            var pages = crm.connector.related(
+                    Map.of(ROLE, Optional.empty(), "Account", Optional.empty(), "Opportunity", Optional.empty()));
+
+            assertThat(pages).containsOnlyKeys(ROLE, "Opportunity");
+            assertThat(crm.connector.hiddenStreams())
+                    .containsOnlyKeys("Account")
+                    .allSatisfy((stream, failure) ->
+                            assertThat(failure.getMessage()).contains("access to the object"));
+
+            crm.control("clear-faults", Map.of());
+            assertThat(crm.connector.hiddenStreams()).isEmpty();
+            assertThat(crm.connector.related(Map.of("Account", Optional.empty())))
+                    .containsOnlyKeys("Account");
         }
     }
 }

@@ -73,31 +73,44 @@ class ActorsTest {
     }
 
     @Test
-    void a_converted_lead_can_be_won() {
+    void a_converted_lead_goes_through_the_stages_and_can_be_won() {
         assertThat(reps.win()).isEmpty();
+        assertThat(reps.advance()).isEmpty();
         var converted = reps.convert().orElseThrow();
-        var account = crm.query("SELECT Id FROM Account").get(0).path("Id").asText();
+        var deal = opportunity("Id");
         assertThat(converted.hasArrived()).isFalse();
-        marketing.edit(1, Map.of("entente_account_id", account));
+        marketing.edit(1, Map.of("entente_opportunity_id", deal, "entente_opportunity_stage", "Prospecting"));
         assertThat(converted.hasArrived()).isTrue();
 
-        var won = reps.win().orElseThrow();
+        var advanced = reps.advance().orElseThrow();
+        assertThat(opportunity("StageName")).isEqualTo("Qualification");
+        assertThat(advanced.hasArrived()).isFalse();
+        marketing.edit(1, Map.of("entente_opportunity_stage", "Qualification"));
+        assertThat(advanced.hasArrived()).isTrue();
 
-        assertThat(crm.query("SELECT StageName FROM Opportunity")
-                        .get(0)
-                        .path("StageName")
-                        .asText())
-                .isEqualTo("Closed Won");
+        var won = reps.win().orElseThrow();
+        assertThat(opportunity("StageName")).isEqualTo("Closed Won");
         assertThat(won.hasArrived()).isFalse();
-        marketing.edit(
-                1,
-                Map.of(
-                        "entente_description",
-                        crm.query("SELECT Description FROM Contact")
-                                .get(0)
-                                .path("Description")
-                                .asText()));
+        marketing.edit(1, Map.of("entente_opportunity_outcome", "won"));
         assertThat(won.hasArrived()).isTrue();
+    }
+
+    @Test
+    void a_deal_can_be_lost() {
+        assertThat(reps.convert()).isPresent();
+
+        var lost = reps.lose().orElseThrow();
+
+        assertThat(opportunity("StageName")).isEqualTo("Closed Lost");
+        assertThat(lost.sentence()).contains("loses Ada Quill");
+        assertThat(reps.lose()).isEmpty();
+    }
+
+    private String opportunity(String field) {
+        return crm.query("SELECT " + field + " FROM Opportunity")
+                .get(0)
+                .path(field)
+                .asText();
     }
 
     @Test
