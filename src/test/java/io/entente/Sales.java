@@ -150,6 +150,23 @@ final class Sales {
         act("/sandbox/fault", Map.of("method", method, "path", path, "fault", fault, "status", status, "times", times));
     }
 
+    /** The admin hides a kind of records from whoever logs in. */
+    void hide(String object) {
+        act(
+                "/sandbox/fault",
+                Map.of(
+                        "method",
+                        "GET",
+                        "path",
+                        "/services/data/v62.0/sobjects/" + object + "/describe",
+                        "status",
+                        404,
+                        "body",
+                        List.of(Map.of("errorCode", "NOT_FOUND", "message", "No such resource")),
+                        "times",
+                        1_000));
+    }
+
     void failNoMore() {
         act("/sandbox/clear-faults", Map.of());
     }

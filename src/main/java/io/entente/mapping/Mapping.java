@@ -59,6 +59,19 @@ public record Mapping(
                 .flatMap(optIn -> Stream.of(optIn.time(), optIn.source()));
     }
 
+    /** Fields of the marketing system that one rule fills and another one carries on to the CRM. */
+    public Set<String> relayedFields() {
+        var filled = fields.stream()
+                .filter(field -> field.direction().reaches(Side.MARKETING))
+                .map(FieldMapping::marketing)
+                .collect(Collectors.toSet());
+        return fields.stream()
+                .filter(field -> field.direction() == Direction.TO_CRM)
+                .map(FieldMapping::marketing)
+                .filter(filled::contains)
+                .collect(Collectors.toSet());
+    }
+
     /** The names that rules give to values which no record of that side holds. */
     public Set<String> derivedFields(Side side) {
         return fields.stream()

@@ -134,7 +134,7 @@ final class Outcomes {
         }
         session.mirror().put(rows, false);
         // What the CRM takes may end what kept it from taking it before, which marketing is to read.
-        session.mirror().touch(side == Side.CRM ? written : storedDifferently(all));
+        session.mirror().touch(side == Side.CRM ? written : unfinished(all));
         session.people().link(newLinks);
         session.agreements().put(bases);
         applied(session, all, now);
@@ -226,10 +226,13 @@ final class Outcomes {
     }
 
     /** Their people are looked at again, so that the finding is raised. */
-    private static List<RecordKey> storedDifferently(List<Done> all) {
+    /** Records that hold another value than was sent, or one that a further rule carries on. */
+    private List<RecordKey> unfinished(List<Done> all) {
         return all.stream()
-                .filter(done -> done.entry().change().fields().stream().anyMatch(field -> !field.after()
-                        .equals(done.outcome().stored().getOrDefault(field.field(), field.after()))))
+                .filter(done -> done.entry().change().fields().stream()
+                        .anyMatch(field -> keys.isRelayed(side, field.field())
+                                || !field.after()
+                                        .equals(done.outcome().stored().getOrDefault(field.field(), field.after()))))
                 .map(done -> done.outcome().key())
                 .toList();
     }

@@ -8,18 +8,21 @@ import io.entente.model.Side;
 import io.entente.model.SystemRecord;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** What a record is matched by. */
+/** What field rules make of a record's fields beside merging them: what it is matched by, and what is carried on. */
 public final class RecordKeys {
     private final Mapping mapping;
     private final EmailKey emails;
     private final Map<Side, String> externalIdField;
+    private final Set<String> relayed;
 
     /** @param externalIdField by side, the field in which records carry our person id */
     public RecordKeys(Mapping mapping, EmailKey emails, Map<Side, String> externalIdField) {
         this.mapping = mapping;
         this.emails = emails;
         this.externalIdField = Map.copyOf(externalIdField);
+        this.relayed = mapping.relayedFields();
     }
 
     Optional<String> email(Side side, SystemRecord record) {
@@ -38,5 +41,10 @@ public final class RecordKeys {
                 .map(field -> record.value(field).display())
                 .filter(PersonId::isValid)
                 .map(PersonId::new);
+    }
+
+    /** Whether a rule carries on what another one writes there, so that its person is not done with yet. */
+    boolean isRelayed(Side side, String field) {
+        return side == Side.MARKETING && relayed.contains(field);
     }
 }
