@@ -56,16 +56,13 @@ final class AttachmentsPart {
         }
     }
 
-    Rulebook.AttachmentLines lines() {
+    /** The line of each rule for members, in the order of the rules. */
+    List<Integer> memberLines() {
         var members = new ArrayList<Integer>();
         for (var group : MemberRule.Group.values()) {
             groups(group).forEach(rule -> members.add(SchemaProblem.lineOf(rule)));
         }
-        return new Rulebook.AttachmentLines(members, line("tasks"), line("notes"));
-    }
-
-    private int line(String key) {
-        return Optional.ofNullable(part.get(key)).map(SchemaProblem::lineOf).orElse(0);
+        return members;
     }
 
     private JsonNode groups(MemberRule.Group group) {

@@ -176,12 +176,12 @@ final class Contradictions {
             var rule = rules.get(i);
             if (rule.left().isPresent() && rule.status().isEmpty()) {
                 problems.add(new SchemaProblem(
-                        book.attachments().members().get(i),
+                        book.memberLines().get(i),
                         "attachments, %s %s: `left` takes the place of `status` and nothing else; give `status` as well"
                                 .formatted(rule.group().label(), rule.name())));
             } else if (rule.left().isPresent() && rule.left().equals(rule.status())) {
                 problems.add(new SchemaProblem(
-                        book.attachments().members().get(i),
+                        book.memberLines().get(i),
                         "attachments, %s %s: `left` and `status` are the same; remove `left` or give another one"
                                 .formatted(rule.group().label(), rule.name())));
             }

@@ -75,7 +75,7 @@ public final class MappingFile {
                 scopeLines,
                 closed.isMissingNode() ? 0 : SchemaProblem.lineOf(closed),
                 fieldLines,
-                attachments.lines());
+                attachments.memberLines());
         refuseIfAny(attachments.problems());
         refuseIfAny(Contradictions.in(book, SchemaProblem.lineOf(root.path("fields"))));
         return book;

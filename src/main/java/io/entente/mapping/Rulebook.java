@@ -9,42 +9,25 @@ import java.util.Set;
  * @param scopeLines the line of each condition of the scope, from 1
  * @param closedStatusesLine the line of the closed states; 0 where there are none
  * @param fieldLines the line of each field rule, in the order of the rules
- * @param attachments where the rules for what is made around people stand
+ * @param memberLines the line of each rule for members of campaigns, in the order of the rules
  */
 public record Rulebook(
         Mapping rules,
         List<Integer> scopeLines,
         int closedStatusesLine,
         List<Integer> fieldLines,
-        AttachmentLines attachments) {
+        List<Integer> memberLines) {
     private static final String FILE = "mapping.yaml";
-
-    /**
-     * Lines of what is made around people.
-     *
-     * @param members of each rule for members, in the order of the rules
-     * @param tasks of the rule for tasks; 0 where there is none
-     * @param notes of the rule for notes; 0 where there is none
-     */
-    public record AttachmentLines(List<Integer> members, int tasks, int notes) {
-        public AttachmentLines {
-            members = List.copyOf(members);
-        }
-
-        static AttachmentLines none() {
-            return new AttachmentLines(List.of(), 0, 0);
-        }
-    }
 
     public Rulebook {
         scopeLines = List.copyOf(scopeLines);
         fieldLines = List.copyOf(fieldLines);
+        memberLines = List.copyOf(memberLines);
     }
 
     /** What stands for a file that could not be read. */
     public static Rulebook empty() {
-        return new Rulebook(
-                new Mapping(List.of(), true, Set.of(), List.of()), List.of(), 0, List.of(), AttachmentLines.none());
+        return new Rulebook(new Mapping(List.of(), true, Set.of(), List.of()), List.of(), 0, List.of(), List.of());
     }
 
     /** Where a field rule stands, as a message begins. */
@@ -65,18 +48,7 @@ public record Rulebook(
     /** Where a rule for members of campaigns stands. */
     public String placeOfMember(int index) {
         var rule = rules.attachments().members().get(index);
-        return place(
-                attachments.members().get(index), "attachments, " + rule.group().label() + " " + rule.name());
-    }
-
-    /** Where the rule for tasks stands. */
-    public String placeOfTasks() {
-        return place(attachments.tasks(), "attachments, tasks");
-    }
-
-    /** Where the rule for notes stands. */
-    public String placeOfNotes() {
-        return place(attachments.notes(), "attachments, notes");
+        return place(memberLines.get(index), "attachments, " + rule.group().label() + " " + rule.name());
     }
 
     private static String place(int line, String what) {
