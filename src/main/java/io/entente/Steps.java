@@ -1,8 +1,11 @@
 package io.entente;
 
+import io.entente.attach.AttachmentPlanner;
+import io.entente.attach.Systems;
 import io.entente.connector.Connector;
 import io.entente.identity.Matcher;
 import io.entente.identity.PersonIds;
+import io.entente.identity.Speaker;
 import io.entente.mapping.Mapping;
 import io.entente.model.Fingerprint;
 import io.entente.model.Side;
@@ -12,6 +15,7 @@ import io.entente.related.Derivations;
 import io.entente.settings.Key;
 import io.entente.settings.Settings;
 import io.entente.store.Store;
+import io.entente.sync.Attaching;
 import io.entente.sync.BrokenRules;
 import io.entente.sync.BulkDelivery;
 import io.entente.sync.Cadence;
@@ -136,6 +140,7 @@ final class Steps {
                 given.mapping(),
                 given.crm()::successor,
                 new Surrounding(given.rules(), around),
+                attaching(),
                 new Planner.Targets(
                         given.marketing().system(),
                         CONTACT,
@@ -151,5 +156,15 @@ final class Steps {
                         settings.duration(Key.FREEZE_QUIET)),
                 slice,
                 given.clock());
+    }
+
+    private Attaching attaching() {
+        var rules = given.rules();
+        var systems = new Systems(
+                given.marketing().system(),
+                given.crm().system(),
+                given.settings().text(Key.SALESFORCE_ID_FIELD));
+        var planner = new AttachmentPlanner(rules.attachments(), systems, new Speaker(rules.closedStatuses()));
+        return new Attaching(rules.attachments(), systems, planner);
     }
 }

@@ -22,6 +22,8 @@ import io.entente.settings.Key;
 import io.entente.settings.Settings;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.camel.Processor;
 import org.apache.camel.main.Main;
@@ -59,10 +61,17 @@ final class Vendors {
 
     static Connector marketing(
             MauticGateway gateway, Settings settings, Mapping rules, KnownValues known, Clock clock) {
-        var streams = Derivations.streams(Side.MARKETING, rules.derivedFields(Side.MARKETING));
+        var streams = streams(Side.MARKETING, rules);
         var reading = MauticSettings.of(rules.marketingFields())
                 .withStreams(streams, settings.duration(Key.ACTIVITY_HISTORY));
         return new MauticConnector(gateway, reading, known, clock);
+    }
+
+    /** What stands around people and is needed to work something out, or to make something. */
+    private static Set<String> streams(Side side, Mapping rules) {
+        var streams = new TreeSet<>(Derivations.streams(side, rules.derivedFields(side)));
+        streams.addAll(rules.attachments().streams(side));
+        return streams;
     }
 
     static SalesforceGateway salesforce(Main main, Settings settings, CallAccount account, Clock clock) {
@@ -82,7 +91,7 @@ final class Vendors {
                 gateway,
                 new SalesforceReading(
                         rules.crmFields(),
-                        Derivations.streams(Side.CRM, rules.derivedFields(Side.CRM)),
+                        streams(Side.CRM, rules),
                         settings.text(Key.SALESFORCE_ID_FIELD),
                         settings.duration(Key.OBSERVE_OVERLAP),
                         settings.duration(Key.SALESFORCE_RECYCLE_BIN),

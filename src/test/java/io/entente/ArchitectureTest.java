@@ -41,14 +41,15 @@ class ArchitectureTest {
         map.put("model", List.of());
         map.put("settings", List.of("model"));
         map.put("related", List.of("model", "identity"));
-        map.put("mapping", List.of("model", "related"));
         map.put("identity", List.of("model"));
-        map.put("plan", List.of("model", "mapping", "identity"));
+        map.put("attach", List.of("model", "related", "identity"));
+        map.put("mapping", List.of("model", "related", "attach"));
+        map.put("plan", List.of("model", "attach", "mapping", "identity"));
         map.put("alignment", List.of("model"));
         map.put("errors", List.of("model"));
         map.put("budget", List.of("model", "settings"));
         map.put("connector", List.of("model", "errors", "budget"));
-        map.put("check", List.of("model", "mapping", "connector"));
+        map.put("check", List.of("model", "attach", "mapping", "connector"));
         map.put("store", List.of("model"));
         map.put(
                 "sync",
@@ -56,6 +57,7 @@ class ArchitectureTest {
                         "model",
                         "budget",
                         "related",
+                        "attach",
                         "mapping",
                         "identity",
                         "plan",
@@ -110,6 +112,7 @@ class ArchitectureTest {
                 "related", List.of(),
                 "mapping", List.of("com.fasterxml.jackson..", "com.networknt.schema.."),
                 "identity", List.of(),
+                "attach", List.of(),
                 "plan", List.of(),
                 "alignment", List.of());
     }

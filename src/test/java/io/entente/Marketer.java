@@ -6,6 +6,7 @@ import io.entente.sandbox.company.Company;
 import io.entente.sandbox.mautic.Deed;
 import io.entente.sandbox.mautic.MauticSandbox;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,12 @@ final class Marketer {
         return mautic.visit(form);
     }
 
+    /** Somebody with that address does something with what is named. */
+    void sees(String email, Deed deed, String what) {
+        tick();
+        mautic.act(email, deed, what);
+    }
+
     /** What a field of the contact holds; the empty text where it holds nothing. */
     String value(int id, String alias) {
         var value = contact(id).path("fields").path("all").path(alias);
@@ -116,6 +123,15 @@ final class Marketer {
         var order = new HashMap<String, Object>(change);
         order.put("alias", alias);
         wire.post("/sandbox/field", order);
+    }
+
+    /** The texts of the contact's notes. */
+    List<String> notes(int id) {
+        var texts = new ArrayList<String>();
+        wire.get("/api/contacts/" + id + "/notes")
+                .path("notes")
+                .forEach(note -> texts.add(note.path("text").asText()));
+        return texts;
     }
 
     JsonNode contact(int id) {

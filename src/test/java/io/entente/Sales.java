@@ -5,6 +5,7 @@ import io.entente.sandbox.company.Company;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -206,6 +207,15 @@ final class Sales {
     /** Other clients of the org use up calls. */
     void spendCalls(int calls) {
         act("/sandbox/spend-calls", Map.of("calls", calls));
+    }
+
+    /** The rows of a query. */
+    List<JsonNode> rows(String soql) {
+        var rows = new ArrayList<JsonNode>();
+        login().get("/services/data/v62.0/query?q=" + URLEncoder.encode(soql, StandardCharsets.UTF_8))
+                .path("records")
+                .forEach(rows::add);
+        return rows;
     }
 
     /** How many living records of that kind there are. */

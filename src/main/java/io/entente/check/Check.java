@@ -28,6 +28,7 @@ public final class Check {
     private final Mapping rules;
     private final Needs needs;
     private final Map<Side, Access> sides;
+    private final AttachmentCheck attachments;
     private final Map<Side, Seen> seen = new EnumMap<>(Side.class);
 
     /** @param sides those that could be connected; of the others nothing is said */
@@ -36,6 +37,7 @@ public final class Check {
         this.rules = book.rules();
         this.needs = needs;
         this.sides = new EnumMap<>(sides);
+        this.attachments = new AttachmentCheck(book, needs, sides);
     }
 
     /** Asks both sides now. One that does not answer hinders only what concerns it. */
@@ -51,6 +53,7 @@ public final class Check {
         }
         notices.addAll(new RecordCheck(book, needs, seen).notices());
         notices.addAll(ruleNotices());
+        notices.addAll(attachments.notices());
         return new CheckReport(notices, new RightsMatrix(rules, needs, seen).rows(), complete);
     }
 
@@ -78,6 +81,9 @@ public final class Check {
         var fields = new MissingFields(rules, needs, seen);
         seen.forEach(
                 (side, told) -> fields.of(side).forEach(field -> missing.add(new Missing(side, told.system(), field))));
+        Optional.ofNullable(seen.get(Side.CRM)).ifPresent(crm -> attachments
+                .missing()
+                .forEach(field -> missing.add(new Missing(Side.CRM, crm.system(), field))));
         return missing;
     }
 

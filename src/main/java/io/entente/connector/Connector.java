@@ -6,6 +6,7 @@ import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.model.SystemRecord;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,16 @@ public interface Connector {
      *     an object at all
      */
     List<ObjectSchema> describe();
+
+    /**
+     * What the system says about records around people that Entente makes there, read now.
+     *
+     * @param objects kinds of such records
+     * @throws io.entente.model.Failure of kind CONFIGURATION where we may not see one of them
+     */
+    default List<ObjectSchema> describeAround(Collection<String> objects) {
+        return List.of();
+    }
 
     /** A cursor from which {@link #changesSince} tells everything that happens after this call. One request, unless it fails. */
     Cursor latest();

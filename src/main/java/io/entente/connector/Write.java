@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * One record to write.
  *
  * @param object kind of record
- * @param person the external id of a record to create: created twice, it is still one record
+ * @param person the external id of a record to create, unless the values hold another: created twice, it is still one record
  * @param key the record to change; absent where it is to be created
  * @param values by the system's field name; {@link FieldValue#blank()} clears, an absent field is left alone
  */

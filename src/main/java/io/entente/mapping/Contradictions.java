@@ -33,6 +33,7 @@ final class Contradictions {
         found.each();
         found.email(line);
         found.targetsWrittenTwice();
+        found.members();
         return found.problems;
     }
 
@@ -182,6 +183,24 @@ final class Contradictions {
             }
         });
         return targets;
+    }
+
+    private void members() {
+        var rules = book.rules().attachments().members();
+        for (int i = 0; i < rules.size(); i++) {
+            var rule = rules.get(i);
+            if (rule.left().isPresent() && rule.status().isEmpty()) {
+                problems.add(new SchemaProblem(
+                        book.memberLines().get(i),
+                        "attachments, %s %s: `left` takes the place of `status` and nothing else; give `status` as well"
+                                .formatted(rule.group().label(), rule.name())));
+            } else if (rule.left().isPresent() && rule.left().equals(rule.status())) {
+                problems.add(new SchemaProblem(
+                        book.memberLines().get(i),
+                        "attachments, %s %s: `left` and `status` are the same; remove `left` or give another one"
+                                .formatted(rule.group().label(), rule.name())));
+            }
+        }
     }
 
     private void wrong(int field, String text) {

@@ -1,5 +1,6 @@
 package io.entente.mapping;
 
+import io.entente.attach.AttachmentRules;
 import io.entente.model.Side;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,27 @@ import java.util.stream.Stream;
  * @param excludeFullyOptedOut whether people who refuse every mapped channel stay out of the CRM
  * @param closedStatuses lead states in which nobody works the lead, for choosing the record that speaks
  * @param fields in the order of the file
+ * @param attachments what is made around people
  */
 public record Mapping(
-        List<ScopeRule> scope, boolean excludeFullyOptedOut, Set<String> closedStatuses, List<FieldMapping> fields) {
+        List<ScopeRule> scope,
+        boolean excludeFullyOptedOut,
+        Set<String> closedStatuses,
+        List<FieldMapping> fields,
+        AttachmentRules attachments) {
     public Mapping {
         scope = List.copyOf(scope);
         closedStatuses = Set.copyOf(closedStatuses);
         fields = List.copyOf(fields);
+    }
+
+    /** Rules that make nothing around people. */
+    public Mapping(
+            List<ScopeRule> scope,
+            boolean excludeFullyOptedOut,
+            Set<String> closedStatuses,
+            List<FieldMapping> fields) {
+        this(scope, excludeFullyOptedOut, closedStatuses, fields, AttachmentRules.none());
     }
 
     /** The fields of the marketing system that take part, those that only the scope asks for included. */

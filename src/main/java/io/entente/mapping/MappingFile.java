@@ -68,9 +68,15 @@ public final class MappingFile {
         var scopeLines = new ArrayList<Integer>();
         root.path("scope").path("into-crm").forEach(node -> scopeLines.add(SchemaProblem.lineOf(node)));
         var closed = root.path("closed-statuses");
-        var rules = new Mapping(scope(root), fullyOptedOut(root), strings(closed), fields);
-        var book =
-                new Rulebook(rules, scopeLines, closed.isMissingNode() ? 0 : SchemaProblem.lineOf(closed), fieldLines);
+        var attachments = new AttachmentsPart(root.path("attachments"));
+        var rules = new Mapping(scope(root), fullyOptedOut(root), strings(closed), fields, attachments.rules());
+        var book = new Rulebook(
+                rules,
+                scopeLines,
+                closed.isMissingNode() ? 0 : SchemaProblem.lineOf(closed),
+                fieldLines,
+                attachments.memberLines());
+        refuseIfAny(attachments.problems());
         refuseIfAny(Contradictions.in(book, SchemaProblem.lineOf(root.path("fields"))));
         return book;
     }

@@ -152,6 +152,10 @@ final class Draft {
         return waiting;
     }
 
+    void report(Finding finding) {
+        findings.add(finding);
+    }
+
     /** Whether something was reported about that field of that record already. */
     boolean reports(RecordKey record, String field) {
         return findings.stream()

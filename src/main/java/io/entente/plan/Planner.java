@@ -1,5 +1,6 @@
 package io.entente.plan;
 
+import io.entente.attach.Attachments;
 import io.entente.identity.Speaker;
 import io.entente.mapping.ResolvedMapping;
 import io.entente.model.ChangeId;
@@ -64,7 +65,7 @@ public final class Planner {
      * @param creation where a missing record may be created
      * @param parked what was refused earlier
      * @param retryParked whether to plan again what was refused, although nothing changed
-     * @param freeze which fields stand still
+     * @param circumstances what bears on the plan beside the records
      * @param now the time written as the time of the sync, and the time of agreements found
      */
     public PersonPlan plan(
@@ -72,9 +73,9 @@ public final class Planner {
             Creation creation,
             List<ParkedChange> parked,
             boolean retryParked,
-            Freeze freeze,
+            Circumstances circumstances,
             Instant now) {
-        var draft = new Draft(person, freeze, now);
+        var draft = new Draft(person, circumstances.freeze(), now);
         var known = inheritance.of(person, draft);
         var marketing = speaker.inOrder(known, Side.MARKETING);
         var crm = speaker.inOrder(known, Side.CRM);
@@ -89,9 +90,11 @@ public final class Planner {
             pairs.plan(marketing, crm, draft);
             ids.plan(known, crm.get(0), draft);
         }
+        var attached = isPair && !isFrozen ? circumstances.attachments() : Attachments.none();
         var created = create(known, marketing, crm, creation, draft);
         var blocked = new ArrayList<>(draft.blocked(Side.CRM));
         var toCrm = new ArrayList<>(draft.changes().getOrDefault(Side.CRM, List.of()));
+        toCrm.addAll(attached.changes(Side.CRM));
         created.filter(change -> change.system().equals(targets.crmSystem()))
                 .ifPresent(change -> draft.creationBlocked()
                         .or(() -> creates.missing(change, marketing.get(0)))
@@ -105,12 +108,14 @@ public final class Planner {
         }
         blocked.addAll(draft.blocked(Side.MARKETING));
         var toMarketing = new ArrayList<>(draft.changes().getOrDefault(Side.MARKETING, List.of()));
+        toMarketing.addAll(attached.changes(Side.MARKETING));
         created.filter(change -> change.system().equals(targets.marketingSystem()))
                 .ifPresent(change -> draft.creationBlocked()
                         .ifPresentOrElse(
                                 failure -> blocked.add(new Blocked(Side.MARKETING, change, failure)),
                                 () -> toMarketing.add(change)));
         Notices.tell(known, marketing, crm, draft);
+        attached.findings().forEach(draft::report);
         var stillParked = retryParked ? Set.<ChangeId>of() : repeated(parked, toCrm, toMarketing, blocked);
         Notices.heldBack(parked, stillParked, draft);
         return new PersonPlan(

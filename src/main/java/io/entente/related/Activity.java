@@ -14,7 +14,7 @@ import java.util.Comparator;
  * @param what with which form, e-mail or page; empty for a page without title
  * @param key settles the order of what happened in the same second
  */
-record Activity(Kind kind, String what, Instant at, String key) {
+public record Activity(Kind kind, String what, Instant at, String key) {
     /** Newest first. */
     static final Comparator<Activity> NEWEST_FIRST = Comparator.comparing(Activity::at)
             .thenComparing(Activity::kind)
@@ -25,7 +25,7 @@ record Activity(Kind kind, String what, Instant at, String key) {
     static final String SEPARATOR = ";";
 
     /** What counts. Openings do not: mail programs open mails for people who never saw them. */
-    enum Kind {
+    public enum Kind {
         PAGE("page-hit", "viewed page"),
         CLICK("email-click", "clicked e-mail"),
         REPLY("email-reply", "replied to e-mail"),
@@ -39,8 +39,14 @@ record Activity(Kind kind, String what, Instant at, String key) {
             this.words = words;
         }
 
-        String object() {
+        /** The kind of record that tells of it. */
+        public String object() {
             return object;
+        }
+
+        /** The stream of such records: clicks stand among the views of pages. */
+        public String stream() {
+            return this == CLICK ? PAGE.object : object;
         }
 
         private String numbered() {
@@ -52,17 +58,18 @@ record Activity(Kind kind, String what, Instant at, String key) {
         }
     }
 
-    static Activity of(Kind kind, RelatedRecord record) {
+    /** What a record of that kind tells. */
+    public static Activity of(Kind kind, RelatedRecord record) {
         return new Activity(kind, title(kind, record), record.at(), record.key().toString());
     }
 
     /** The day, wherever the daemon runs. */
-    LocalDate day() {
+    public LocalDate day() {
         return at.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /** What was done, without the day. */
-    String words() {
+    public String words() {
         if (what.isEmpty()) {
             return kind == Kind.PAGE ? "viewed a page" : kind.words;
         }

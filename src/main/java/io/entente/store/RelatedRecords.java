@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -50,6 +52,9 @@ public final class RelatedRecords {
             join related_about a
             on a.about_system = w.column1 and a.about_object = w.column2 and a.about_id = w.column3
             """;
+
+    private static final String ALL =
+            "select system, object, id from related_record where system = ? and object = ? and gone = 0 order by id";
 
     private static final String FORGET_NAMED = "delete from related_about where system = ? and object = ? and id = ?";
 
@@ -170,6 +175,26 @@ public final class RelatedRecords {
             around.put(key, ofKey.stream().flatMap(each -> living(living, each)).toList());
         }
         return around;
+    }
+
+    /** Every record that names one of these, gone ones included, by the one that it names; in the order of their keys. */
+    public Map<RecordKey, List<RelatedRecord>> everAbout(Collection<RecordKey> keys) {
+        var ties = naming(keys);
+        var records = byKeys(ties.stream().map(Tie::from).distinct().toList());
+        var about = new HashMap<RecordKey, List<RelatedRecord>>();
+        ties.stream()
+                .sorted(Comparator.comparing(Tie::from))
+                .filter(tie -> records.containsKey(tie.from()))
+                .forEach(tie -> about.computeIfAbsent(tie.to(), any -> new ArrayList<>())
+                        .add(Objects.requireNonNull(records.get(tie.from()))));
+        return about;
+    }
+
+    /** All records of one kind that are there, in the order of their ids; for kinds of which there are few. */
+    public List<RelatedRecord> all(String system, String object) {
+        var keys = sql.query(ALL, args -> args.text(system).text(object), (row, context) -> Keys.record(row));
+        var found = byKeys(keys);
+        return keys.stream().map(key -> Objects.requireNonNull(found.get(key))).toList();
     }
 
     private static Stream<RelatedRecord> living(Map<RecordKey, RelatedRecord> records, RecordKey key) {

@@ -49,7 +49,7 @@ public final class Delivery {
         this.budgets = budgets;
         this.connector = connector;
         this.store = store;
-        this.outcomes = new Outcomes(connector.side(), keys);
+        this.outcomes = new Outcomes(connector.side(), keys, connector.objects());
         this.observer = observer;
         this.duplicates = new Duplicates(observer, clock);
         this.clock = clock;
@@ -153,7 +153,8 @@ public final class Delivery {
 
     private Outcomes.Reaction reaction(JournalEntry entry, WriteOutcome.Refused refusal, Job job) {
         var failure = refusal.failure();
-        if (entry.change().isCreate() && refusal.holders().size() == 1) {
+        boolean isPerson = connector.objects().contains(entry.change().object());
+        if (isPerson && entry.change().isCreate() && refusal.holders().size() == 1) {
             return new Outcomes.Reaction.Join(refusal.holders().get(0));
         }
         return switch (failure.kind()) {

@@ -20,12 +20,15 @@ import io.entente.store.MirrorRow;
 import io.entente.store.Session;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +36,13 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
     private final Side side;
     private final RecordKeys keys;
+    private final Set<String> people;
 
-    Outcomes(Side side, RecordKeys keys) {
+    /** @param people the kinds of record that are people's; what is written to others is kept around people */
+    Outcomes(Side side, RecordKeys keys, Collection<String> people) {
         this.side = side;
         this.keys = keys;
+        this.people = Set.copyOf(people);
     }
 
     /** A change and the answer that took it. */
@@ -92,10 +98,16 @@ final class Outcomes {
                 all.stream().filter(done -> done.entry().change().isDelete()).toList();
         session.mirror().gone(keys(deleted), now);
         applied(session, deleted, now);
-        written(
-                session,
-                all.stream().filter(done -> !done.entry().change().isDelete()).toList(),
-                now);
+        var kept = all.stream()
+                .filter(done -> !done.entry().change().isDelete())
+                .collect(Collectors.partitioningBy(
+                        done -> people.contains(done.entry().change().object())));
+        written(session, kept.getOrDefault(true, List.of()), now);
+        var attached = kept.getOrDefault(false, List.of());
+        if (!attached.isEmpty()) {
+            Attached.keep(session, attached, now);
+            applied(session, attached, now);
+        }
     }
 
     private static void applied(Session session, List<Done> all, Instant now) {

@@ -1,5 +1,6 @@
 package io.entente.sync;
 
+import io.entente.attach.Attachments;
 import io.entente.mapping.ResolvedMapping;
 import io.entente.model.Agreement;
 import io.entente.model.ChangeId;
@@ -14,6 +15,7 @@ import io.entente.model.RunId;
 import io.entente.model.Side;
 import io.entente.model.SystemRecord;
 import io.entente.plan.Blocked;
+import io.entente.plan.Circumstances;
 import io.entente.plan.Creation;
 import io.entente.plan.Deletions;
 import io.entente.plan.Freeze;
@@ -48,6 +50,7 @@ public final class Planning {
     private final Supplier<ResolvedMapping> mapping;
     private final Conversions conversions;
     private final Surrounding surrounding;
+    private final Attaching attaching;
     private final Planner.Targets targets;
     private final Creation creation;
     private final Deletions deletions;
@@ -60,6 +63,7 @@ public final class Planning {
      * @param mapping the field rules held against the live systems, fresh enough
      * @param successor what a converted record goes on as
      * @param surrounding what the records around people come to
+     * @param attaching what is made around people
      * @param creation where people enter whom only the other side knows
      * @param deletions what a deletion on one side means for the other
      * @param guard against too many of them
@@ -71,6 +75,7 @@ public final class Planning {
             Supplier<ResolvedMapping> mapping,
             Function<SystemRecord, Optional<RecordKey>> successor,
             Surrounding surrounding,
+            Attaching attaching,
             Planner.Targets targets,
             Creation creation,
             Deletions deletions,
@@ -82,6 +87,7 @@ public final class Planning {
         this.mapping = mapping;
         this.conversions = new Conversions(successor);
         this.surrounding = surrounding;
+        this.attaching = attaching;
         this.targets = targets;
         this.creation = creation;
         this.deletions = deletions;
@@ -137,6 +143,7 @@ public final class Planning {
         }
         var around = surrounding.of(session, Recovery.settle(session, views, now), now);
         var known = around.people();
+        var attachments = attaching.of(session, known, now);
         var parked = session.parked().of(people);
         var reopened = parked.isEmpty() ? Set.<ChangeId>of() : session.parked().reopened(parked.keySet());
         session.journal().supersede(people);
@@ -149,7 +156,9 @@ public final class Planning {
                     creation,
                     parked(parked.getOrDefault(view.id(), List.of()), reopened),
                     retryParked,
-                    frozen.getOrDefault(view.id(), Freeze.none()),
+                    new Circumstances(
+                            attachments.getOrDefault(view.id(), Attachments.none()),
+                            frozen.getOrDefault(view.id(), Freeze.none())),
                     now);
             var occasion = occasions.getOrDefault(view.id(), Occasion.CHANGE);
             plans.add(new Urgency(occasion, freshSince).of(plan, view));

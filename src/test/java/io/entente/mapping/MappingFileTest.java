@@ -158,7 +158,7 @@ class MappingFileTest {
             scope: {into-crm: [{field: points, is: at-least, values: [1, 2]}]}  | line 1: scope.into-crm[0].values: it takes one entry
             scope: {into-crm: [{feild: email, is: present}]}                    | line 1: scope.into-crm[0]: unknown key `feild`; did you mean `field`? allowed are field, is, values
             scope: everybody                                                    | line 1: scope: a group of keys is expected and a text was found
-            scopes: {into-crm: []}                                              | line 1: unknown key `scopes`; did you mean `scope`? allowed are scope, closed-statuses, fields
+            scopes: {into-crm: []}                                              | line 1: unknown key `scopes`; did you mean `scope`? allowed are scope, closed-statuses, attachments, fields
             scope: {into-crm: [{field: points, is: at-least, values: [many]}]}  | line 1: scope.into-crm[0].values[0]: number is expected and a text was found
             """)
     void a_scope_is_mandatory_and_checked_as_well(String scope, String told) throws IOException {

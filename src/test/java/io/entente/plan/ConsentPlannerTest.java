@@ -225,7 +225,7 @@ class ConsentPlannerTest {
         var person = ada(evidence(aMarketingContact().with("noMail", YES), "2026-02-02T10:00:00Z", "form")
                 .with("noText", YES));
 
-        var created = planner.plan(person, new Creation(true, true), List.of(), false, Freeze.none(), NOW)
+        var created = planner.plan(person, new Creation(true, true), List.of(), false, Circumstances.none(), NOW)
                 .changes(Side.CRM);
 
         assertThat(created).singleElement().satisfies(change -> assertThat(change.fields())
@@ -259,7 +259,7 @@ class ConsentPlannerTest {
                 new Creation(false, false),
                 parked,
                 false,
-                Freeze.none(),
+                Circumstances.none(),
                 NOW);
 
         assertThat(plan.changes(Side.CRM)).singleElement().satisfies(change -> {
@@ -284,7 +284,7 @@ class ConsentPlannerTest {
     }
 
     private static PersonPlan plan(Planner planner, PersonView person) {
-        return planner.plan(person, new Creation(false, false), List.of(), false, Freeze.none(), NOW);
+        return planner.plan(person, new Creation(false, false), List.of(), false, Circumstances.none(), NOW);
     }
 
     private static List<String> codes(PersonPlan plan) {

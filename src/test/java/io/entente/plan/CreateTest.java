@@ -56,7 +56,7 @@ class CreateTest {
                 new Creation(false, false),
                 List.of(),
                 false,
-                Freeze.none(),
+                Circumstances.none(),
                 Instant.EPOCH);
 
         assertThat(Simulation.needs(plan)).isEmpty();
@@ -101,8 +101,8 @@ class CreateTest {
                 blocked.failure().code(),
                 blocked.failure().getMessage());
 
-        var again =
-                planner.plan(person, new Creation(true, true), List.of(parked), false, Freeze.none(), Instant.EPOCH);
+        var again = planner.plan(
+                person, new Creation(true, true), List.of(parked), false, Circumstances.none(), Instant.EPOCH);
 
         assertThat(Simulation.needs(again)).isEmpty();
         assertThat(again.stillParked()).containsExactly(new ChangeId(1));
@@ -189,7 +189,7 @@ class CreateTest {
         assertThat(create.object()).isEqualTo("contact");
         assertThat(create.fields()).extracting(FieldChange::field).containsExactlyInAnyOrder("email", "name", "id");
         assertThat(Simulation.needs(planner.plan(
-                        person, new Creation(true, false), List.of(), false, Freeze.none(), Instant.EPOCH)))
+                        person, new Creation(true, false), List.of(), false, Circumstances.none(), Instant.EPOCH)))
                 .isEmpty();
     }
 
@@ -211,7 +211,7 @@ class CreateTest {
     }
 
     private static PersonPlan plan(Planner planner, PersonView person) {
-        return planner.plan(person, new Creation(true, true), List.of(), false, Freeze.none(), Instant.EPOCH);
+        return planner.plan(person, new Creation(true, true), List.of(), false, Circumstances.none(), Instant.EPOCH);
     }
 
     private static PlannedChange onlyChange(Planner planner, PersonView person, Side side) {

@@ -116,6 +116,6 @@ class DeletionPlannerTest {
     private static PersonPlan plan(Treatment treatment, PersonView person) {
         return Rules.of(aField("name"))
                 .planner(new Deletions(treatment, treatment))
-                .plan(person, new Creation(true, true), List.of(), false, Freeze.none(), Instant.EPOCH);
+                .plan(person, new Creation(true, true), List.of(), false, Circumstances.none(), Instant.EPOCH);
     }
 }

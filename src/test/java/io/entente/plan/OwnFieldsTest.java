@@ -60,9 +60,9 @@ class OwnFieldsTest {
     void the_time_of_the_sync_makes_no_difference_between_changes() {
         var person = ada(aMarketingContact(), aLead());
 
-        var now = planner.plan(person, new Creation(false, false), List.of(), false, Freeze.none(), NOW);
-        var later =
-                planner.plan(person, new Creation(false, false), List.of(), false, Freeze.none(), NOW.plusSeconds(60));
+        var now = planner.plan(person, new Creation(false, false), List.of(), false, Circumstances.none(), NOW);
+        var later = planner.plan(
+                person, new Creation(false, false), List.of(), false, Circumstances.none(), NOW.plusSeconds(60));
 
         assertThat(now.changes(Side.MARKETING).get(0).fingerprint())
                 .isEqualTo(later.changes(Side.MARKETING).get(0).fingerprint());
@@ -86,7 +86,7 @@ class OwnFieldsTest {
                 aMarketingContact().id("2").with("object", "Lead").with("error", held),
                 aLead());
 
-        var changes = planner.plan(mended, new Creation(false, false), List.of(), false, Freeze.none(), NOW)
+        var changes = planner.plan(mended, new Creation(false, false), List.of(), false, Circumstances.none(), NOW)
                 .changes(Side.MARKETING);
 
         assertThat(changes).hasSize(2);
@@ -105,14 +105,14 @@ class OwnFieldsTest {
     }
 
     private List<ParkedChange> parked(PersonView person) {
-        var plan = planner.plan(person, new Creation(false, false), List.of(), false, Freeze.none(), NOW);
+        var plan = planner.plan(person, new Creation(false, false), List.of(), false, Circumstances.none(), NOW);
         var fingerprint = plan.changes(Side.CRM).get(0).fingerprint();
         return List.of(new ParkedChange(new ChangeId(1), fingerprint, "x.code", "why it was so"));
     }
 
     private List<FieldChange> toMarketing(PersonView person, List<ParkedChange> parked) {
         return planner
-                .plan(person, new Creation(false, false), parked, false, Freeze.none(), NOW)
+                .plan(person, new Creation(false, false), parked, false, Circumstances.none(), NOW)
                 .changes(Side.MARKETING)
                 .stream()
                 .flatMap(change -> change.fields().stream())

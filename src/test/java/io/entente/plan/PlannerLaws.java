@@ -192,8 +192,8 @@ class PlannerLaws {
             refused.add(new ParkedChange(new ChangeId(refused.size() + 1), change.fingerprint(), "x.refused", "why"));
         }
 
-        var quiet = rules.planner().plan(person, new Creation(true, true), refused, false, Freeze.none(), NOW);
-        var retried = rules.planner().plan(person, new Creation(true, true), refused, true, Freeze.none(), NOW);
+        var quiet = rules.planner().plan(person, new Creation(true, true), refused, false, Circumstances.none(), NOW);
+        var retried = rules.planner().plan(person, new Creation(true, true), refused, true, Circumstances.none(), NOW);
 
         assertThat(crmWrites(quiet)).isEmpty();
         assertThat(crmWrites(retried)).isEqualTo(crmWrites(plan(rules, person)));
@@ -294,7 +294,7 @@ class PlannerLaws {
     }
 
     private static PersonPlan plan(Rules rules, PersonView person) {
-        return rules.planner().plan(person, new Creation(true, true), List.of(), false, Freeze.none(), NOW);
+        return rules.planner().plan(person, new Creation(true, true), List.of(), false, Circumstances.none(), NOW);
     }
 
     private static Stream<LinkedRecord> living(PersonView person) {

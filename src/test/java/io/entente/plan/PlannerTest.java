@@ -284,14 +284,14 @@ class PlannerTest {
                 new Creation(false, false),
                 parked,
                 false,
-                Freeze.none(),
+                Circumstances.none(),
                 NOW);
         var other = planner.plan(
                 ada(aMarketingContact().with("phone", "2"), aLead()),
                 new Creation(false, false),
                 parked,
                 false,
-                Freeze.none(),
+                Circumstances.none(),
                 NOW);
 
         assertThat(Simulation.needs(same)).isEmpty();
@@ -310,7 +310,7 @@ class PlannerTest {
     }
 
     private static PersonPlan plan(Planner planner, PersonView person) {
-        return planner.plan(person, new Creation(false, false), List.of(), false, Freeze.none(), NOW);
+        return planner.plan(person, new Creation(false, false), List.of(), false, Circumstances.none(), NOW);
     }
 
     private static Optional<FieldValue> after(PersonPlan plan, RecordKey key, String field) {

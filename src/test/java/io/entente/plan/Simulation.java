@@ -55,7 +55,7 @@ final class Simulation {
     }
 
     PersonPlan plan() {
-        return planner.plan(view(), new Creation(true, true), List.of(), false, Freeze.none(), NOW);
+        return planner.plan(view(), new Creation(true, true), List.of(), false, Circumstances.none(), NOW);
     }
 
     /** Somebody works in one of the systems: a field of a record holds another value since then. */

@@ -73,7 +73,8 @@ class UrgencyTest {
     }
 
     private List<Lane> lanes(PersonView person, Side side, Urgency urgency) {
-        var plan = planner.plan(person, new Creation(true, false), List.of(), false, Freeze.none(), Instant.EPOCH);
+        var plan =
+                planner.plan(person, new Creation(true, false), List.of(), false, Circumstances.none(), Instant.EPOCH);
         return urgency.of(plan, person).changes(side).stream()
                 .map(PlannedChange::lane)
                 .toList();

@@ -137,6 +137,31 @@ interface RelatedRecordsContract extends StoreUnderTest {
     }
 
     @Test
+    default void what_was_ever_about_a_record_is_found_gone_ones_included() {
+        var contact = key("Contact", "c");
+        var member = record(key("CampaignMember", "1"), contact);
+        put(member, record(key("CampaignMember", "2"), key("Contact", "d")));
+        put(gone(member));
+
+        var about = store().read(session -> session.related().everAbout(List.of(contact)));
+
+        assertThat(about).isEqualTo(Map.of(contact, List.of(gone(member))));
+    }
+
+    @Test
+    default void all_of_a_kind_are_found_in_the_order_of_their_ids_without_those_that_are_gone() {
+        var second = record(key("Campaign", "2"));
+        var first = record(key("Campaign", "1"));
+        var third = record(key("Campaign", "3"));
+        put(second, first, third, record(key("Account", "4")));
+        put(gone(third));
+
+        var all = store().read(session -> session.related().all(first.key().system(), "Campaign"));
+
+        assertThat(all).containsExactly(first, second);
+    }
+
+    @Test
     default void what_a_full_reading_did_not_tell_is_found() {
         var told = opportunity("told");
         var changed = opportunity("changed");

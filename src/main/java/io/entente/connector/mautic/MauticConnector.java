@@ -35,6 +35,7 @@ public final class MauticConnector implements Connector {
     private final AuditFeed feed;
     private final ContactWriter writer;
     private final ContactDeletion deletion;
+    private final Notes notes;
     private final AroundContacts around;
     private final Limits limits;
 
@@ -55,6 +56,7 @@ public final class MauticConnector implements Connector {
                 new Batches(pages),
                 new ContactUpdates(gateway, codec, pages),
                 new ContactCreations(gateway, codec, fields, settings.idField(), ownHand));
+        this.notes = new Notes(gateway);
         this.deletion = new ContactDeletion(gateway, reader);
         this.around = new AroundContacts(gateway, settings, clock);
         this.limits = new Limits(WriteChecks.MOST_IN_A_BATCH, settings.readPage());
@@ -147,7 +149,8 @@ public final class MauticConnector implements Connector {
 
     @Override
     public List<WriteOutcome> write(List<Write> writes) {
-        return writer.write(writes);
+        boolean areNotes = !writes.isEmpty() && writes.get(0).object().equals(Notes.OBJECT);
+        return areNotes ? notes.write(writes) : writer.write(writes);
     }
 
     /** Two requests for each contact: a look right before, because a merged id would delete the one that survived. */

@@ -9,8 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * An object whose records stand around people, and what of it is read.
@@ -22,8 +24,21 @@ import java.util.function.Predicate;
 record AroundPeople(String object, List<String> fields, List<String> about) {
     private static final List<String> EVERY = List.of("Id", "SystemModstamp", "IsDeleted");
 
-    private static final Map<String, String> OBJECT_BY_PREFIX =
-            Map.of("00Q", "Lead", "003", "Contact", "001", "Account", "006", "Opportunity");
+    private static final Map<String, String> OBJECT_BY_PREFIX = Map.of(
+            "00Q", "Lead",
+            "003", "Contact",
+            "001", "Account",
+            "006", "Opportunity",
+            "701", "Campaign",
+            "00v", "CampaignMember",
+            "00T", "Task",
+            "00U", "Event");
+
+    /** Objects whose records bear the external id where we made them. */
+    private static final Set<String> MADE = Set.of("Campaign", "CampaignMember", "Task", "Event");
+
+    /** Objects of which there are so many that only what happens from now on is read. */
+    private static final Set<String> ONLY_NEW = Set.of("Task", "Event");
 
     static final List<AroundPeople> ALL = List.of(
             new AroundPeople(
@@ -48,7 +63,37 @@ record AroundPeople(String object, List<String> fields, List<String> about) {
                     "OpportunityHistory",
                     List.of("OpportunityId", "StageName", "Amount", "CloseDate", "Probability", "CreatedDate"),
                     List.of("OpportunityId")),
-            new AroundPeople("Account", List.of("Name", "Website"), List.of()));
+            new AroundPeople("Account", List.of("Name", "Website"), List.of()),
+            new AroundPeople("Campaign", List.of("Name", "IsActive"), List.of()),
+            new AroundPeople(
+                    "CampaignMemberStatus",
+                    List.of("CampaignId", "Label", "HasResponded", "IsDefault"),
+                    List.of("CampaignId")),
+            // Not about its campaign: a campaign that changes concerns no member.
+            new AroundPeople(
+                    "CampaignMember",
+                    List.of("CampaignId", "LeadId", "ContactId", "Status", "HasResponded"),
+                    List.of("LeadId", "ContactId")),
+            new AroundPeople(
+                    "Task",
+                    List.of("Subject", "Status", "IsClosed", "ActivityDate", "CompletedDateTime", "WhoId"),
+                    List.of("WhoId")),
+            new AroundPeople("Event", List.of("Subject", "StartDateTime", "EndDateTime", "WhoId"), List.of("WhoId")));
+
+    /** The same, and the external id where such records bear one. */
+    AroundPeople with(String externalId) {
+        return MADE.contains(object)
+                ? new AroundPeople(
+                        object,
+                        Stream.concat(fields.stream(), Stream.of(externalId)).toList(),
+                        about)
+                : this;
+    }
+
+    /** Whether only what happens from now on is read. */
+    boolean isOnlyNew() {
+        return ONLY_NEW.contains(object);
+    }
 
     /** What an id names, as far as such records name each other. */
     static Optional<RecordKey> keyIn(String id) {

@@ -66,7 +66,7 @@ record CollectionAnswer(JsonNode results) {
     }
 
     private static Optional<RecordKey> key(JsonNode result) {
-        return SalesforceConnector.keyIn(result.path("id").asText());
+        return AroundPeople.keyIn(result.path("id").asText());
     }
 
     private static boolean isOf(Asked write, RecordKey key) {

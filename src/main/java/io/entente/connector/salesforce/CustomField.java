@@ -36,6 +36,11 @@ record CustomField(
                 field.object(), field.name(), field.label(), type, length, field.scale(), field.personId());
     }
 
+    /** Under which name it is made: tasks and events share the fields of activities (believed). */
+    String madeAs() {
+        return (object.equals("Task") || object.equals("Event") ? "Activity" : object) + "." + name;
+    }
+
     /** Object and name as the vendor writes them together. */
     String fullName() {
         return object + "." + name;
@@ -76,7 +81,7 @@ record CustomField(
 
     /** One line for an admin who creates it by hand. */
     String byHand() {
-        var text = new StringBuilder("Setup > Object Manager > ").append(object);
+        var text = new StringBuilder("Setup > Object Manager > ").append(madeAs().substring(0, madeAs().indexOf('.')));
         text.append(" > Fields & Relationships > New: type ").append(vendorType());
         text.append(", label \"").append(label).append("\", API name ").append(name);
         if (vendorType().contains("Text")) {

@@ -7,6 +7,7 @@ import io.entente.connector.WriteOutcome;
 import io.entente.connector.WriteOutcome.Refused;
 import io.entente.model.Failure;
 import io.entente.model.FieldSchema;
+import io.entente.model.FieldValue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class RecordWriter {
     private final Soql soql;
     private final String externalId;
     private final boolean assign;
+    private final MadeBefore made;
 
     /**
      * @param assign whether the org's assignment rule gives new leads their owner
@@ -41,6 +43,7 @@ final class RecordWriter {
         this.soql = soql;
         this.externalId = externalId;
         this.assign = assign;
+        this.made = new MadeBefore(soql, externalId);
     }
 
     /** One call, more only where records are refused as a whole or are locked. */
@@ -50,6 +53,12 @@ final class RecordWriter {
         }
         String object = writes.get(0).object();
         Map<Integer, WriteOutcome> outcomes = new HashMap<>();
+        var unable = made.unable(object, schemas);
+        if (unable.isPresent()) {
+            return writes.stream()
+                    .<WriteOutcome>map(write -> new Refused(unable.get()))
+                    .toList();
+        }
         var sound = sound(writes, schemas.of(object), outcomes);
         try {
             send(sound, outcomes, false);
@@ -67,6 +76,7 @@ final class RecordWriter {
             }
         }
         retryLocked(sound, outcomes);
+        made.settle(writes, outcomes);
         return IntStream.range(0, writes.size())
                 .mapToObj(i -> Objects.requireNonNull(outcomes.get(i)))
                 .toList();
@@ -224,6 +234,13 @@ final class RecordWriter {
                 : request.header(AUTO_ASSIGN, "FALSE");
     }
 
+    /** What is made around a person has an id of its own. */
+    private String externalId(Write write) {
+        return write.values()
+                .getOrDefault(externalId, FieldValue.text(write.person().value()))
+                .display();
+    }
+
     private ObjectNode json(Write write, Schemas.Described described) {
         var json = SalesforceGateway.NODES.objectNode();
         json.putObject("attributes").put("type", write.object());
@@ -231,10 +248,7 @@ final class RecordWriter {
             FieldSchema field = WriteChecks.writable(write, name, described);
             json.set(name, Values.write(write.object(), field, value));
         });
-        write.key()
-                .ifPresentOrElse(
-                        key -> json.put("id", key.id()),
-                        () -> json.put(externalId, write.person().value()));
+        write.key().ifPresentOrElse(key -> json.put("id", key.id()), () -> json.put(externalId, externalId(write)));
         return json;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,21 +39,29 @@ final class RelatedReader {
     private final Clock clock;
     private final Set<String> hidden = ConcurrentHashMap.newKeySet();
 
-    /** @param streams the objects that are asked for; others are not read */
-    RelatedReader(
-            SalesforceGateway gateway, Soql soql, Schemas schemas, Set<String> streams, Duration overlap, Clock clock) {
+    /** @param reading the objects that are asked for; others are not read */
+    RelatedReader(SalesforceGateway gateway, Soql soql, Schemas schemas, SalesforceReading reading, Clock clock) {
         this.gateway = gateway;
         this.soql = soql;
         this.schemas = schemas;
         this.objects = AroundPeople.ALL.stream()
-                .filter(each -> streams.contains(each.object()))
+                .filter(each -> reading.around().contains(each.object()))
+                .map(each -> each.with(reading.externalId()))
                 .toList();
-        this.overlap = overlap;
+        this.overlap = reading.overlap();
         this.clock = clock;
     }
 
     List<String> streams() {
         return objects.stream().map(AroundPeople::object).toList();
+    }
+
+    /** Those that are read from their beginning, so that whatever is not told there is gone. */
+    Set<String> swept() {
+        return objects.stream()
+                .filter(each -> !each.isOnlyNew())
+                .map(AroundPeople::object)
+                .collect(Collectors.toSet());
     }
 
     /** One call for each stream; a field that the org shows now is read from now on. */
@@ -98,7 +107,11 @@ final class RelatedReader {
         var cursors = new ArrayList<Optional<RelatedCursor>>();
         var queries = new ArrayList<String>();
         for (var each : asked) {
-            var cursor = from.getOrDefault(each.object(), Optional.empty()).flatMap(RelatedCursor::parse);
+            var cursor = from.getOrDefault(each.object(), Optional.empty())
+                    .flatMap(RelatedCursor::parse)
+                    .or(() -> each.isOnlyNew()
+                            ? Optional.of(new RelatedCursor(now.minus(overlap), "", Optional.empty()))
+                            : Optional.empty());
             cursors.add(cursor);
             var described = schemas.of(each.object());
             queries.add(each.select(described::knows)

@@ -19,6 +19,7 @@ import io.entente.model.Side;
 import io.entente.model.Standing;
 import io.entente.model.SystemRecord;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,7 @@ public final class SalesforceConnector implements Connector {
         this.bulk = new BulkIngest(gateway, schemas, reading, bulk);
         this.rules = new OrgRules(soql);
         this.writer = new RecordWriter(gateway, schemas, soql, reading.externalId(), reading.assignNewLeads());
-        this.related = new RelatedReader(gateway, soql, schemas, reading.around(), reading.overlap(), clock);
+        this.related = new RelatedReader(gateway, soql, schemas, reading, clock);
         this.deletion = new RecordDeletion(gateway, reader);
     }
 
@@ -131,7 +132,7 @@ public final class SalesforceConnector implements Connector {
     /** Any of them may be deleted for good, past the recycle bin. */
     @Override
     public Set<String> sweptStreams() {
-        return Set.copyOf(related.streams());
+        return related.swept();
     }
 
     @Override
@@ -172,6 +173,12 @@ public final class SalesforceConnector implements Connector {
         var described = schemas.refresh(selection.object());
         selection.fit(described);
         return described.schema();
+    }
+
+    /** One call for each. */
+    @Override
+    public List<ObjectSchema> describeAround(Collection<String> around) {
+        return around.stream().map(object -> schemas.refresh(object).schema()).toList();
     }
 
     @Override

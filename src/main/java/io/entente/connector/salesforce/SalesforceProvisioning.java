@@ -57,7 +57,7 @@ public final class SalesforceProvisioning implements Provisioning {
     }
 
     private boolean create(CustomField field) {
-        var body = SalesforceGateway.NODES.objectNode().put("FullName", field.fullName());
+        var body = SalesforceGateway.NODES.objectNode().put("FullName", field.madeAs());
         body.set("Metadata", field.metadata());
         try {
             made(Request.send("POST", "/tooling/sobjects/CustomField", body));

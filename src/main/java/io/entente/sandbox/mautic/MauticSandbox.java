@@ -213,6 +213,7 @@ public final class MauticSandbox implements AutoCloseable {
         new ContactEndpoints(world, service, json).addTo(api, gate);
         new ContactActionEndpoints(world, actions, json).addTo(api, gate);
         new SegmentEndpoints(world, actions).addTo(api, gate);
+        new NoteEndpoints(world).addTo(api, gate);
         new StageEndpoints(world, actions).addTo(api, gate);
         new ActivityEndpoints(world).addTo(api, gate);
         new HookEndpoints(world).addTo(api, gate);

@@ -30,18 +30,24 @@ record World(
     static final String CLIENT_IP = "192.0.2.1";
 
     /** What the audit log does not tell, or not so exactly. */
-    record Logs(ContactLog<PointsChange> points, ContactLog<StageChange> stages, ContactLog<MembershipChange> members) {
+    record Logs(
+            ContactLog<PointsChange> points,
+            ContactLog<StageChange> stages,
+            ContactLog<MembershipChange> members,
+            ContactLog<String> notes) {
 
         void move(int from, int to) {
             points.move(from, to);
             stages.move(from, to);
             members.move(from, to);
+            notes.move(from, to);
         }
 
         void forget(int contact) {
             points.forget(contact);
             stages.forget(contact);
             members.forget(contact);
+            notes.forget(contact);
         }
     }
 
@@ -61,7 +67,7 @@ record World(
                 new Catalogue<>(),
                 new Memberships(),
                 new Catalogue<>(),
-                new Logs(new ContactLog<>(), new ContactLog<>(), new ContactLog<>()),
+                new Logs(new ContactLog<>(), new ContactLog<>(), new ContactLog<>(), new ContactLog<>()),
                 Engagement.empty(),
                 new AtomicInteger());
     }

@@ -103,6 +103,7 @@ final class Conversion {
         changes.put(
                 field("Lead", "ConvertedOpportunityId"),
                 opportunity.map(Row::id).orElse(null));
+        new Campaigns(org).converted(lead, contact).forEach((row, given) -> saver.store(row, given, actor));
         return saver.store(lead, changes, actor);
     }
 

@@ -18,6 +18,14 @@ final class Derived {
         type.field("Name")
                 .filter(name -> name.is(Field.Trait.CALCULATED))
                 .ifPresent(name -> values.put(name, fullName(row)));
+        if (type.name().equals("Task")) {
+            boolean isClosed = row.text("Status").filter("Completed"::equals).isPresent();
+            Field completed = type.require("CompletedDateTime");
+            values.put(type.require("IsClosed"), isClosed);
+            values.put(
+                    completed,
+                    !isClosed ? null : row.get(completed) != null ? row.get(completed) : row.systemModstamp());
+        }
         return values.isEmpty() ? row : row.with(values);
     }
 

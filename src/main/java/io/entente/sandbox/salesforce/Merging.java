@@ -37,6 +37,8 @@ final class Merging {
                         Map.of(type.require("IsDeleted"), true, type.require("MasterRecordId"), master.id()),
                         actor);
             }
+            Field isDeleted = org.schema().require("CampaignMember").require("IsDeleted");
+            new Campaigns(org).twins(master).forEach(twin -> saver.store(twin, Map.of(isDeleted, true), actor));
             return saver.store(master, Map.of(), actor);
         });
     }
@@ -45,7 +47,7 @@ final class Merging {
     private void adopt(Row master, Row loser, Actor actor) {
         for (ObjectType type : org.schema().objects()) {
             List<Field> links = type.fields().stream()
-                    .filter(field -> field.isUpdateable()
+                    .filter(field -> field.isCreateable()
                             && field.referenceTo().contains(master.type().name()))
                     .toList();
             for (Row child :

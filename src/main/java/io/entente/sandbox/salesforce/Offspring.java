@@ -19,7 +19,10 @@ final class Offspring {
     private static final List<Bond> BONDS = List.of(
             new Bond("Opportunity", "OpportunityContactRole", "OpportunityId"),
             new Bond("Opportunity", "OpportunityHistory", "OpportunityId"),
-            new Bond("Contact", "OpportunityContactRole", "ContactId"));
+            new Bond("Contact", "OpportunityContactRole", "ContactId"),
+            new Bond("Campaign", "CampaignMember", "CampaignId"),
+            new Bond("Lead", "CampaignMember", "LeadId"),
+            new Bond("Contact", "CampaignMember", "ContactId"));
 
     private final Org org;
 

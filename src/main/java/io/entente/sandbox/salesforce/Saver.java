@@ -20,6 +20,7 @@ final class Saver {
     private final AdminRules rules;
     private final RecordChecks checks;
     private final Faults faults;
+    private final Campaigns campaigns;
     private final Offspring offspring;
 
     Saver(Org org, AdminRules rules, Faults faults) {
@@ -27,6 +28,7 @@ final class Saver {
         this.rules = rules;
         this.checks = new RecordChecks(org, rules);
         this.faults = faults;
+        this.campaigns = new Campaigns(org);
         this.offspring = new Offspring(org);
     }
 
@@ -81,16 +83,25 @@ final class Saver {
         all.put(row.type().require("LastModifiedDate"), stamp);
         all.put(row.type().require("LastModifiedById"), actor.userId());
         all.put(row.type().require("SystemModstamp"), stamp);
-        Row stored = Derived.complete(row.with(all));
+        Row stored = campaigns.complete(Derived.complete(row.with(all)));
         org.store(stored);
         offspring.follow(Optional.of(row), stored);
         return stored;
     }
 
-    /** Stores a new record as it is, without checks. */
+    /** Stores a new record as it is, without checks, and what the platform makes along with it. */
     Row add(Row drafted) {
         org.store(drafted);
         offspring.follow(Optional.empty(), drafted);
+        if (drafted.type().name().equals("Campaign")) {
+            ObjectType statuses = org.schema().require("CampaignMemberStatus");
+            Actor maker = Actor.inside(drafted.text("LastModifiedById").orElse(""));
+            for (Map<String, Object> first : Campaigns.firstStatuses(drafted)) {
+                Map<Field, Object> values = new LinkedHashMap<>();
+                first.forEach((name, value) -> values.put(statuses.require(name), value));
+                org.store(draft(statuses, values, maker));
+            }
+        }
         return drafted;
     }
 
@@ -114,7 +125,7 @@ final class Saver {
         all.putAll(Stage.implied(type, given));
         boolean twin = faults.takeForRecord(Fault.Kind.CASE_TWINS).isPresent();
         all.put(type.require("Id"), twin ? org.nextTwinId(type) : org.nextId(type));
-        return Derived.complete(Row.of(type, all));
+        return campaigns.complete(Derived.complete(Row.of(type, all)));
     }
 
     private SaveResult insert(ObjectType type, Map<Field, ? extends @Nullable Object> given, Actor actor) {
@@ -157,6 +168,9 @@ final class Saver {
         errors.addAll(checks.missing(row));
         if (errors.isEmpty()) {
             errors.addAll(checks.conflicts(row, values));
+        }
+        if (errors.isEmpty()) {
+            campaigns.fault(row).ifPresent(errors::add);
         }
         if (errors.isEmpty()) {
             checks.duplicates(row, values, actor.headers()).ifPresent(errors::add);

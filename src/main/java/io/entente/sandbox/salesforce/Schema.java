@@ -15,7 +15,8 @@ final class Schema {
     private final Map<String, ObjectType> byPrefix = new LinkedHashMap<>();
 
     Schema() {
-        Stream.concat(StandardObjects.all().stream(), SetupObjects.all().stream())
+        Stream.of(StandardObjects.all(), CampaignObjects.all(), SetupObjects.all())
+                .flatMap(List::stream)
                 .forEach(type -> {
                     byName.put(type.name().toLowerCase(Locale.ROOT), type);
                     byPrefix.put(type.keyPrefix(), type);

@@ -35,11 +35,11 @@ final class ToolingApi {
         if (fault.isPresent()) {
             throw new ApiException(400, List.of(fault.get()));
         }
-        ObjectType type = org.schema()
-                .object(field.object())
-                .orElseThrow(() ->
-                        ApiException.badRequest("INVALID_CROSS_REFERENCE_KEY", "no such object: " + field.object()));
-        String id = org.write(() -> add(type, field));
+        // Tasks and events share their custom fields.
+        List<String> objects = field.object().equals("Activity") ? List.of("Task", "Event") : List.of(field.object());
+        List<ObjectType> types = objects.stream().map(this::type).toList();
+        String id = org.write(
+                () -> types.stream().map(type -> add(type, field)).toList().get(0));
         return Json.reply(
                 201, Map.of("id", id, "success", true, "errors", List.of(), "warnings", List.of(), "infos", List.of()));
     }
@@ -60,6 +60,12 @@ final class ToolingApi {
                         "LastModifiedDate", RowJson.dateTime(kept.modifiedAt())))
                 .toList();
         return Json.reply(200, Map.of("size", rows.size(), "totalSize", rows.size(), "done", true, "records", rows));
+    }
+
+    private ObjectType type(String name) {
+        return org.schema()
+                .object(name)
+                .orElseThrow(() -> ApiException.badRequest("INVALID_CROSS_REFERENCE_KEY", "no such object: " + name));
     }
 
     private String add(ObjectType type, CustomField field) {

@@ -1,0 +1,48 @@
+package io.entente.attach;
+
+import io.entente.identity.Speaker;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Decides what is made around a person. The same records ask for the same, in whatever order they arrived, and what was made
+ * asks for nothing more.
+ */
+public final class AttachmentPlanner {
+    private final MemberPlanner members;
+    private final Optional<TaskPlanner> tasks;
+    private final Optional<NotePlanner> notes;
+
+    /** @param speaker which of a person's records speaks for its side */
+    public AttachmentPlanner(AttachmentRules rules, Systems systems, Speaker speaker) {
+        this.members = new MemberPlanner(rules, systems, speaker);
+        this.tasks = rules.tasks().map(rule -> new TaskPlanner(rule, systems, speaker));
+        this.notes = rules.notes().map(rule -> new NotePlanner(rule, systems, speaker));
+    }
+
+    /**
+     * What can be decided now: of a stream that was not read to its end once nothing is known.
+     *
+     * @param members whether all is known of who is in which group and campaign
+     * @param tasksSince what happened from then on becomes a task; absent where what happened is not known
+     * @param notes whether what sales did is known
+     */
+    public record Ready(boolean members, Optional<Instant> tasksSince, boolean notes) {}
+
+    /**
+     * What is to be made around one person.
+     *
+     * @param now settles whether an event is over
+     */
+    public Attachments plan(Around around, Catalogue catalogue, Ready ready, Instant now) {
+        var making = new Making(around.person().id());
+        if (ready.members()) {
+            members.plan(around, catalogue, making);
+        }
+        ready.tasksSince().ifPresent(since -> tasks.ifPresent(planner -> planner.plan(around, since, making)));
+        if (ready.notes()) {
+            notes.ifPresent(planner -> planner.plan(around, now, making));
+        }
+        return making.made();
+    }
+}

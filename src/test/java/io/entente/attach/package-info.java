@@ -1,0 +1,4 @@
+@NullMarked
+package io.entente.attach;
+
+import org.jspecify.annotations.NullMarked;
