@@ -127,9 +127,9 @@ class Pain14ConflictTest extends LoopScenario {
     }
 
     private static FieldValue value(Field field, int person, String side) {
-        // Marketing puts the protocol before an address without one.
+        // Short enough for a postcode. Marketing puts the protocol before an address without one.
         var before = field.alias().equals("website") ? "http://" : "";
-        return FieldValue.text(before + field.alias() + " " + person + " of " + side);
+        return FieldValue.text(before + field.alias() + " " + person + " " + side);
     }
 
     private static String email(int person) {
