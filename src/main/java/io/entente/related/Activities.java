@@ -24,7 +24,8 @@ final class Activities implements Derivation {
 
     private static final String FORMS = "form-submission";
     private static final String HITS = "page-hit";
-    private static final Set<String> STREAMS = Set.of(FORMS, "email-reply", HITS);
+    private static final String REPLIES = "email-reply";
+    private static final Set<String> STREAMS = Set.of(FORMS, REPLIES, HITS);
     private static final int DAYS = 30;
     private static final Duration WINDOW = Duration.ofDays(DAYS);
     // Compact: what is older tells sales nothing that these do not.
@@ -68,7 +69,7 @@ final class Activities implements Derivation {
 
     @Override
     public Set<String> lively() {
-        return Set.of(HITS);
+        return Set.of(HITS, REPLIES);
     }
 
     @Override

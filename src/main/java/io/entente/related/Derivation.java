@@ -33,7 +33,7 @@ interface Derivation {
         return Set.of();
     }
 
-    /** Streams in which so much happens that they are read seldom, and all that happened is told at once. */
+    /** Streams that are read seldom, and all that happened is told at once: so much happens there, or nobody waits for it. */
     default Set<String> lively() {
         return Set.of();
     }
