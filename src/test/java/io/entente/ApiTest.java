@@ -252,4 +252,13 @@ class ApiTest {
     private static String lower(RunState state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
+
+    @Test
+    void a_daemon_that_reads_both_sides_is_well() {
+        var status = OpenApi.json(daemon.get("/api/v1/status").body());
+
+        assertThat(status.path("reasons")).isEmpty();
+        assertThat(status.path("state").asText()).isEqualTo("well");
+        assertThat(status.path("people").asInt()).isEqualTo(1);
+    }
 }

@@ -95,6 +95,11 @@ public record StatusReport(
             Map<Side, CallAccount> accounts,
             Optional<Function<Side, Optional<String>>> trouble,
             Clock clock) {
+        // Asked before the store is: who tells may ask the store as well.
+        var troubles = new EnumMap<Side, String>(Side.class);
+        for (var side : Side.values()) {
+            trouble.flatMap(known -> known.apply(side)).ifPresent(why -> troubles.put(side, why));
+        }
         return store.read(session -> {
             var waiting = session.journal().waiting();
             var cursors = session.cursors().all(SideObserver.CHANGES);
@@ -122,7 +127,7 @@ public record StatusReport(
                                         .filter(cause -> ErrorReport.side(cause.system(), marketing) == side)
                                         .mapToLong(UnreadableCause::count)
                                         .sum(),
-                                trouble.flatMap(known -> known.apply(side))));
+                                Optional.ofNullable(troubles.get(side))));
             }
             var lastRun = session.runs().latest(Optional.empty(), 1).stream().findFirst();
             return judged(
