@@ -36,8 +36,9 @@ final class Making {
 
     /** A new record, or other values of one that is there. */
     void write(Side side, String system, String object, Optional<RecordKey> key, List<FieldChange> fields) {
+        var lane = side == Side.MARKETING ? Lane.STATUS : Lane.NORMAL;
         changes.computeIfAbsent(side, any -> new ArrayList<>())
-                .add(new PlannedChange(person, system, object, key.map(RecordKey::id), Lane.NORMAL, fields));
+                .add(new PlannedChange(person, system, object, key.map(RecordKey::id), lane, fields));
     }
 
     /** Something that is not made until somebody mends it. */

@@ -18,12 +18,14 @@ import java.time.Instant;
 public record Urgency(Occasion occasion, Instant freshSince) {
     /** The plan with every change in its lane. */
     public PersonPlan of(PersonPlan plan, PersonView person) {
-        boolean isFresh = person.living(Side.MARKETING).stream()
-                .anyMatch(record -> !record.record().modifiedAt().isBefore(freshSince));
-        return plan.inLanes((side, change) -> lane(side, change, isFresh));
+        // Of whom the CRM has a record already, what is made around them may wait: a member of a campaign, a task.
+        boolean entersFresh = person.living(Side.CRM).isEmpty()
+                && person.living(Side.MARKETING).stream()
+                        .anyMatch(record -> !record.record().modifiedAt().isBefore(freshSince));
+        return plan.inLanes((side, change) -> lane(side, change, entersFresh));
     }
 
-    private Lane lane(Side side, PlannedChange change, boolean isFresh) {
+    private Lane lane(Side side, PlannedChange change, boolean entersFresh) {
         return switch (change.lane()) {
             case CONSENT, DELETE -> change.lane();
             case HOT, STATUS, NORMAL, BACKFILL, RECONCILE ->
@@ -31,7 +33,7 @@ public record Urgency(Occasion occasion, Instant freshSince) {
                     case BACKFILL -> Lane.BACKFILL;
                     case RECONCILE -> Lane.RECONCILE;
                     case CONSENT, ENTRY, CHANGE ->
-                        side == Side.CRM && change.isCreate() && isFresh ? Lane.HOT : change.lane();
+                        side == Side.CRM && change.isCreate() && entersFresh ? Lane.HOT : change.lane();
                 };
         };
     }

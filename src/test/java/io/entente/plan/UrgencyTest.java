@@ -7,6 +7,8 @@ import static io.entente.plan.RecordBuilder.aMarketingContact;
 import static io.entente.plan.RecordBuilder.ada;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entente.attach.Attachments;
+import io.entente.model.FieldChange;
 import io.entente.model.FieldValue;
 import io.entente.model.Lane;
 import io.entente.model.Occasion;
@@ -15,6 +17,8 @@ import io.entente.model.PlannedChange;
 import io.entente.model.Side;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,6 +35,37 @@ class UrgencyTest {
         var enters = ada(aMarketingContact().with("name", "Ada"));
 
         assertThat(lanes(enters, Side.CRM, new Urgency(occasion, Instant.MIN))).containsExactly(lane);
+    }
+
+    @Test
+    void what_is_made_around_somebody_whom_the_crm_knows_is_not_hot() {
+        var known = ada(aMarketingContact().with("name", "Ada"), aLead());
+        var member = new PlannedChange(
+                known.id(),
+                "salesforce",
+                "CampaignMember",
+                Optional.empty(),
+                Lane.NORMAL,
+                List.of(new FieldChange(
+                        "CampaignId",
+                        FieldValue.blank(),
+                        FieldValue.text("701"),
+                        "member",
+                        "is in the segment",
+                        Optional.empty(),
+                        Optional.empty())));
+        var plan = planner.plan(
+                known,
+                new Creation(true, false),
+                List.of(),
+                false,
+                new Circumstances(new Attachments(Map.of(Side.CRM, List.of(member)), List.of()), Freeze.none()),
+                Instant.EPOCH);
+
+        assertThat(new Urgency(Occasion.CHANGE, Instant.MIN).of(plan, known).changes(Side.CRM))
+                .filteredOn(change -> change.object().equals("CampaignMember"))
+                .extracting(PlannedChange::lane)
+                .containsExactly(Lane.NORMAL);
     }
 
     @Test
