@@ -26,6 +26,10 @@ public final class Deciding {
         if (job.isBlind() || !observing.isComplete()) {
             return;
         }
+        if (job.onlySends()) {
+            job.everybodyIsPlanned();
+            return;
+        }
         reopening.reopen();
         if (!observing.isAnybodyTouched()) {
             job.everybodyIsPlanned();

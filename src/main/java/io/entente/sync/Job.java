@@ -50,6 +50,7 @@ public final class Job {
     private final Map<Side, Held> unread = new EnumMap<>(Side.class);
     private volatile boolean catchesUp;
     private volatile boolean everybodyPlanned;
+    private volatile boolean everybodyWasPlanned;
     private volatile Runnable onProgress = () -> {};
 
     /**
@@ -124,8 +125,9 @@ public final class Job {
         }
         looked.clear();
         unread.clear();
-        everybodyPlanned = false;
         catchesUp = leavesSomething.getAndSet(false) && slices.incrementAndGet() <= MOST_SLICES;
+        everybodyWasPlanned = catchesUp && everybodyPlanned;
+        everybodyPlanned = false;
         if (catchesUp) {
             return true;
         }
@@ -183,6 +185,14 @@ public final class Job {
 
     boolean isEverybodyPlanned() {
         return everybodyPlanned;
+    }
+
+    /**
+     * Whether this round only goes on sending: everybody was planned in the one before and no side was read since. Whoever
+     * was written meanwhile is planned when it is read back, not twice.
+     */
+    boolean onlySends() {
+        return everybodyWasPlanned && looked.isEmpty();
     }
 
     void observed(long records, long changed) {
