@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.model.ChangeState;
 import io.entente.model.RunState;
+import io.entente.sandbox.Fault.Kind;
+import io.entente.sandbox.FaultScript;
 import io.entente.sandbox.company.Company;
 import io.entente.sandbox.company.CompanySettings;
 import io.entente.store.TestPostgres;
@@ -24,7 +26,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The daemon is killed again and again while it works and others edit; nothing is lost and nothing is there twice. */
+/**
+ * The daemon is killed again and again while both systems go wrong and others edit; nothing is lost and nothing is there
+ * twice.
+ */
 class CrashTest {
     /** {@code -Dcrashes=200} kills for as long as one has patience. */
     private static final int KILLS = Integer.getInteger("crashes", 20);
@@ -36,6 +41,23 @@ class CrashTest {
     private static final int EACH_TIME = 15;
     private static final int LONGEST_MILLIS = 1_500;
     private static final String LEADS = "SELECT Id,Email,Phone,Title,Entente_Id__c FROM Lead";
+
+    /** Of the calls that only Entente makes: the others' edits are to arrive. */
+    private static final String FAULTS =
+            """
+            seed: 2026
+            faults:
+              - {fault: status, status: 503, rate: 0.05, side: crm, path: %1$s}
+              - {fault: drop, rate: 0.05, side: crm, path: %1$s}
+              - {fault: drop-after-commit, rate: 0.15, side: crm, path: %1$s}
+              - {fault: truncate, rate: 0.05, side: crm, path: %1$s}
+              - {fault: session-expiry, rate: 0.05, side: crm, path: %1$s}
+              - {fault: lock-row, rate: 0.05}
+              - {fault: status, status: 500, rate: 0.05, side: marketing, path: %2$s}
+              - {fault: drop-after-commit, rate: 0.15, side: marketing, path: %2$s}
+              - {fault: truncate, rate: 0.05, side: marketing, path: %2$s}
+              - {fault: drop, rate: 0.05, side: marketing, path: %3$s}
+            """.formatted("/services/data/v62.0/composite", "/api/contacts/batch", "/api/stats");
 
     private final Random random = new Random(20_26);
     private final Company company = Company.start(CompanySettings.defaults(Clock.systemUTC()));
@@ -69,12 +91,17 @@ class CrashTest {
     }
 
     private void killed(int times) {
+        settings.put("retry.first-pause", "PT0.05S");
+        company.follow(FaultScript.parse(FAULTS));
         arrive(AT_FIRST);
         for (int kill = 0; kill < times; kill++) {
             arrive(EACH_TIME);
             edit();
             workForAWhileAndDie();
         }
+        assertFaultsStruck();
+        company.marketing().faults().clear();
+        company.crm().faults().clear();
 
         try (var loop = Loop.between(company, folder, settings)) {
             converge(loop);
@@ -124,6 +151,11 @@ class CrashTest {
             rivals.editLead(lead.path("Id").asText(), "Title", title);
             titleByEmail.put(email(lead), title);
         }
+    }
+
+    private void assertFaultsStruck() {
+        assertThat(company.crm().faults().struck()).containsKeys(Kind.DROP_AFTER_COMMIT, Kind.LOCK_ROW);
+        assertThat(company.marketing().faults().struck()).containsKeys(Kind.DROP_AFTER_COMMIT, Kind.DROP);
     }
 
     private static void converge(Loop loop) {

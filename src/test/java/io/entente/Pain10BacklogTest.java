@@ -87,6 +87,18 @@ class Pain10BacklogTest {
         }
     }
 
+    @Test
+    void everybody_is_written_back_once_however_many_slices_it_takes() {
+        try (var loop = Loop.between(company, folder, Map.of("apply.slice", "1"), clock)) {
+            load();
+
+            var run = loop.sync();
+
+            assertThat(run.counts().created()).isEqualTo(BACKLOG);
+            assertThat(run.counts().writtenBack()).isEqualTo(BACKLOG);
+        }
+    }
+
     /** In slices of one batch, with a look at both sides before each. */
     private Loop start() {
         return Loop.between(
