@@ -65,6 +65,7 @@ class CrashTest {
     private final MessyLeads leads = new MessyLeads(random);
     private final Map<String, String> phoneByEmail = new TreeMap<>();
     private final Map<String, String> titleByEmail = new TreeMap<>();
+    private int editsOfSales;
     private final Map<String, String> settings = new HashMap<>(company.properties());
     private final Path folder;
 
@@ -108,7 +109,7 @@ class CrashTest {
 
             assertEverybodyIsInTheCrmOnce();
             assertEveryEditArrived();
-            assertThat(titleByEmail).hasSizeGreaterThan(4 * times);
+            assertThat(editsOfSales).isGreaterThan(4 * times);
             assertNothingIsUnderWay(loop);
             var reconciled = loop.reconcile();
             assertThat(reconciled.counts().differences()).isZero();
@@ -150,6 +151,7 @@ class CrashTest {
             var title = "Head of " + random.nextInt(1_000_000);
             rivals.editLead(lead.path("Id").asText(), "Title", title);
             titleByEmail.put(email(lead), title);
+            editsOfSales++;
         }
     }
 
