@@ -29,6 +29,7 @@ import io.entente.sync.LiveMapping;
 import io.entente.sync.Matching;
 import io.entente.sync.Observing;
 import io.entente.sync.Planning;
+import io.entente.sync.Proposing;
 import io.entente.sync.Pulse;
 import io.entente.sync.RecordKeys;
 import io.entente.sync.RelatedObserver;
@@ -89,11 +90,13 @@ final class Steps {
     Deciding deciding(Observing observing) {
         var store = given.store();
         var clock = given.clock();
+        var planning = planning();
         return new Deciding(
                 observing,
                 new Reopening(store, given.mapping(), clock),
                 new Matching(store, new Matcher(new PersonIds(clock)), clock),
-                planning(),
+                planning,
+                new Proposing(store, observing, planning, clock),
                 new BrokenRules(store, given.mapping(), clock));
     }
 

@@ -74,6 +74,7 @@ class ArchitectureTest {
                         "budget",
                         "related",
                         "mapping",
+                        "plan",
                         "alignment",
                         "connector",
                         "store",

@@ -10,6 +10,7 @@ import io.entente.cli.Environment;
 import io.entente.cli.Starter.Mode;
 import io.entente.model.Failure;
 import io.entente.model.Run;
+import io.entente.model.RunKind;
 import io.entente.sandbox.company.Company;
 import io.entente.sandbox.company.CompanySettings;
 import io.entente.settings.Settings;
@@ -19,6 +20,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,6 +65,33 @@ class DaemonCommandTest {
                     .extracting(run -> run.id().toString())
                     .contains(printed.path("id").asText());
         }
+    }
+
+    @Test
+    void a_plan_is_made_by_the_daemon_and_written_to_a_file() throws IOException {
+        company.marketing()
+                .seed(List.of(
+                        Map.of("email", "ada@example.org", "lastname", "Lovelace", "company", "Analytical"),
+                        Map.of("email", "other@example.org", "lastname", "Other", "company", "Other")));
+        var file = home.resolve("plan.json");
+        try (var daemon = Daemon.with(settings())) {
+            int exit = command("plan", "--scope", "emails:ada@example.org", "--out", "plan.json");
+
+            assertThat(exit).isZero();
+            assertThat(runs(daemon.engine())).extracting(Run::kind).contains(RunKind.PLAN);
+        }
+        assertThat(out.toString()).contains("nothing was written", "crm: create Lead", "plan.json");
+        var plan = OpenApi.json(Files.readString(file));
+        assertThat(plan.path("changes")).hasSize(1);
+        var field = plan.at("/changes/0/fields/0");
+        assertThat(field.path("class").asText()).isEqualTo("create");
+        assertThat(field.path("reason").asText()).isNotEmpty();
+        assertThat(plan.at("/summary/records/0/count").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_plan_that_cannot_be_written_down_says_where() {
+        assertThat(command("plan", "--out", "nowhere/plan.json")).isEqualTo(2);
     }
 
     @Test

@@ -1,11 +1,8 @@
 package io.entente.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.entente.model.FieldChange;
-import io.entente.model.FieldValue;
 import io.entente.model.Finding;
 import io.entente.model.LinkedRecord;
 import io.entente.model.PersonView;
@@ -31,11 +28,11 @@ final class PersonJson {
         person.records().forEach(record -> records.add(record(record)));
         related(around, node.putArray("around"));
         var waiting = node.putArray("parked");
-        parked.forEach(entry -> waiting.add(change(entry)));
+        parked.forEach(entry -> waiting.add(ChangeJson.write(entry)));
         var open = node.putArray("findings");
         findings.forEach(finding -> open.add(finding(finding)));
         var last = node.putArray("changes");
-        changes.forEach(entry -> last.add(change(entry)));
+        changes.forEach(entry -> last.add(ChangeJson.write(entry)));
         return node;
     }
 
@@ -51,7 +48,7 @@ final class PersonJson {
         node.put("linkedAt", linked.link().since().toString());
         node.put("pinned", linked.link().pinned());
         var fields = node.putObject("fields");
-        linked.record().fields().forEach((field, value) -> fields.set(field, value(value)));
+        linked.record().fields().forEach((field, value) -> fields.set(field, ChangeJson.value(value)));
         return node;
     }
 
@@ -66,45 +63,8 @@ final class PersonJson {
             node.put("at", record.at().toString());
             node.put("speaks", speaking.contains(record));
             var fields = node.putObject("fields");
-            record.fields().forEach((field, value) -> fields.set(field, value(value)));
+            record.fields().forEach((field, value) -> fields.set(field, ChangeJson.value(value)));
         });
-    }
-
-    private static ObjectNode change(JournalEntry entry) {
-        var node = NODES.objectNode();
-        node.put("id", Long.toString(entry.id().value()));
-        node.put("run", entry.run().toString());
-        node.put("side", entry.side().label());
-        node.put("system", entry.change().system());
-        node.put("object", entry.change().object());
-        entry.key().ifPresent(key -> node.put("recordId", key.id()));
-        node.put("kind", kind(entry));
-        node.put("state", lower(entry.state()));
-        node.put("attempts", entry.attempts());
-        node.put("plannedAt", entry.plannedAt().toString());
-        entry.doneAt().ifPresent(at -> node.put("doneAt", at.toString()));
-        entry.error().ifPresent(error -> node.putObject("error")
-                .put("kind", lower(error.kind()))
-                .put("code", error.code())
-                .put("message", error.message()));
-        var fields = node.putArray("fields");
-        entry.change().fields().forEach(field -> fields.add(field(field)));
-        return node;
-    }
-
-    private static String kind(JournalEntry entry) {
-        return entry.change().isDelete() ? "delete" : entry.change().isCreate() ? "create" : "update";
-    }
-
-    private static ObjectNode field(FieldChange change) {
-        var node = NODES.objectNode();
-        node.put("field", change.field());
-        node.set("before", value(change.before()));
-        node.set("after", value(change.after()));
-        node.put("rule", change.rule());
-        node.put("reason", change.reason());
-        change.lost().ifPresent(lost -> node.set("lost", value(lost)));
-        return node;
     }
 
     private static ObjectNode finding(Finding finding) {
@@ -116,17 +76,6 @@ final class PersonJson {
         node.put("code", finding.code());
         node.put("message", finding.message());
         return node;
-    }
-
-    /** Numbers and flags keep their type; days and moments are texts in ISO form. */
-    private static JsonNode value(FieldValue value) {
-        if (value.isBlank()) {
-            return NODES.nullNode();
-        }
-        if (value instanceof FieldValue.Amount amount) {
-            return NODES.numberNode(amount.number());
-        }
-        return value instanceof FieldValue.Flag flag ? NODES.booleanNode(flag.flag()) : NODES.textNode(value.display());
     }
 
     private static String lower(Enum<?> constant) {

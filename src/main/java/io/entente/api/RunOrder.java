@@ -1,6 +1,9 @@
 package io.entente.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.model.RunKind;
 import io.entente.model.Scope;
 import io.entente.sync.RecordKeys;
@@ -15,8 +18,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Reads which run somebody orders: {@code {"kind": ..., "scope": ...}}. */
-final class RunOrder {
+/** Which run somebody orders: {@code {"kind": ..., "scope": ...}}. */
+public final class RunOrder {
     /** A longer list is cut in two by whoever sends it, or becomes {@code {"all": true}}. */
     static final int MOST_ENTRIES = 10_000;
 
@@ -32,6 +35,31 @@ final class RunOrder {
 
     /** A run that can be queued. */
     record Ordered(RunKind kind, Scope scope) {}
+
+    /** An order as it is sent. */
+    public static ObjectNode write(RunKind kind, Scope scope) {
+        var order = JsonNodeFactory.instance.objectNode().put("kind", label(kind));
+        if (scope instanceof Scope.All) {
+            order.putObject("scope").put("all", true);
+        } else if (scope instanceof Scope.Since since) {
+            order.putObject("scope").put("since", since.instant().toString());
+        } else if (scope instanceof Scope.Emails emails) {
+            texts(order.putObject("scope").putArray("emails"), emails.emails());
+        } else if (scope instanceof Scope.Ids ids) {
+            var sides = order.putObject("scope").putObject("ids");
+            if (!ids.marketing().isEmpty()) {
+                texts(sides.putArray("marketing"), ids.marketing());
+            }
+            if (!ids.crm().isEmpty()) {
+                texts(sides.putArray("crm"), ids.crm());
+            }
+        }
+        return order;
+    }
+
+    private static void texts(ArrayNode list, List<String> entries) {
+        entries.forEach(list::add);
+    }
 
     /** What is ordered; where anything is wrong, nothing, and the body knows what. */
     Optional<Ordered> read(Body body) {
@@ -80,7 +108,7 @@ final class RunOrder {
 
     private static Optional<Scope> usual(Body body, RunKind kind) {
         return switch (kind) {
-            case SYNC -> Optional.of(new Scope.Changes());
+            case SYNC, PLAN -> Optional.of(new Scope.Changes());
             case RECONCILE -> Optional.of(new Scope.All());
             case RESYNC -> {
                 body.wrong("#/scope", "nothing", ONE_FORM);

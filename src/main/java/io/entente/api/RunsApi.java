@@ -2,6 +2,7 @@ package io.entente.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.api.Problems.Violation;
+import io.entente.model.ChangeId;
 import io.entente.model.Run;
 import io.entente.model.RunId;
 import io.entente.route.Reply;
@@ -88,6 +89,32 @@ public final class RunsApi {
                         200,
                         DifferenceReport.of(store, run.id()).write(explanations).toString()))
                 .orElseGet(RunsApi::unknown);
+    }
+
+    /** What a run decided, or a plan proposed, a page at a time. */
+    public Reply changes(Request request) {
+        var run = find(request);
+        if (run.isEmpty()) {
+            return unknown();
+        }
+        var query = Query.parse(request.query());
+        var violations = new ArrayList<Violation>(query.unknown(Set.of("after", "limit")));
+        var limit = query.number("limit", 1, MOST, violations);
+        var after = query.number("after", 0, Long.MAX_VALUE, violations);
+        if (!violations.isEmpty()) {
+            return Problems.of(violations);
+        }
+        int most = limit.map(Long::intValue).orElse(USUAL_LIMIT);
+        var id = run.get().id();
+        var entries = store.read(session -> session.journal().ofRun(id, after.map(ChangeId::new), most));
+        var page = JsonNodeFactory.instance.objectNode();
+        var list = page.putArray("changes");
+        entries.forEach(entry -> list.add(ChangeJson.write(entry)));
+        if (entries.size() == most) {
+            var last = entries.get(entries.size() - 1).id().value();
+            page.put("next", "%s/%s/changes?after=%d&limit=%d".formatted(PATH, id, last, most));
+        }
+        return Reply.json(200, page.toString());
     }
 
     /** Asks a run to end after its present batch. */

@@ -23,6 +23,7 @@ public final class Cli {
         line.addSubcommand(new RunCommand(environment));
         line.addSubcommand(new SyncCommand(environment));
         line.addSubcommand(new ReconcileCommand(environment));
+        line.addSubcommand(new PlanCommand(environment));
         line.addSubcommand(new StatusCommand(environment));
         line.addSubcommand(new ErrorsCommand(environment));
         line.addSubcommand(new BenchCommand(environment));

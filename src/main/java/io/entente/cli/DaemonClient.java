@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.entente.api.DifferenceReport;
 import io.entente.api.RunJson;
+import io.entente.api.RunOrder;
 import io.entente.api.Token;
 import io.entente.model.Failure;
 import io.entente.model.Run;
 import io.entente.model.RunId;
 import io.entente.model.RunKind;
+import io.entente.model.Scope;
 import io.entente.settings.Key;
 import io.entente.settings.Settings;
 import io.entente.store.Store;
@@ -24,7 +26,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -64,9 +65,9 @@ final class DaemonClient {
                                 + " the daemon's, or copy its file var/api-token"));
     }
 
-    /** Orders a run on its usual scope and waits for its end. */
-    Run carryOut(RunKind kind) throws InterruptedException {
-        var order = JSON.createObjectNode().put("kind", kind.name().toLowerCase(Locale.ROOT));
+    /** Orders a run and waits for its end. */
+    Run carryOut(RunKind kind, Scope scope) throws InterruptedException {
+        var order = RunOrder.write(kind, scope);
         var run = RunJson.read(ask("POST", "/api/v1/runs", BodyPublishers.ofString(order.toString())));
         while (!run.state().isOver()) {
             Thread.sleep(LOOK_AGAIN.toMillis());

@@ -8,6 +8,8 @@ import io.entente.model.RunKind;
 import io.entente.model.RunState;
 import io.entente.model.Scope;
 import io.entente.settings.Settings;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Has one run done: by the daemon where one holds the store, else by an engine of its own that ends with it. */
@@ -35,7 +37,7 @@ final class OneRun {
     int carryOut(RunKind kind, Scope scope, Printer print) {
         var daemon = DaemonClient.find(settings, environment.clock());
         if (daemon.isPresent()) {
-            return byDaemon(daemon.get(), kind, print);
+            return byDaemon(daemon.get(), kind, scope, print);
         }
         try (var engine = environment.starter().start(settings, Starter.Mode.COMMAND)) {
             var run = engine.desk().work(engine.desk().request(kind, scope, "command line"));
@@ -47,9 +49,16 @@ final class OneRun {
         }
     }
 
-    private static int byDaemon(DaemonClient daemon, RunKind kind, Printer print) {
+    /** Does the run and returns it as it ended. */
+    Run carryOut(RunKind kind, Scope scope) {
+        var ended = new AtomicReference<Run>();
+        carryOut(kind, scope, (run, errors, differences) -> ended.set(run));
+        return Objects.requireNonNull(ended.get());
+    }
+
+    private static int byDaemon(DaemonClient daemon, RunKind kind, Scope scope, Printer print) {
         try {
-            var run = daemon.carryOut(kind);
+            var run = daemon.carryOut(kind, scope);
             long errors = daemon.errors();
             print.print(run, errors, daemon.differences(run.id()));
             return exit(run, errors);

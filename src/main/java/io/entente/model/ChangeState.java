@@ -2,6 +2,8 @@ package io.entente.model;
 
 /** Where a change stands between the decision and its proof. */
 public enum ChangeState {
+    /** Worked out for somebody to see; never sent. */
+    PROPOSED,
     /** Decided, not sent. */
     PLANNED,
     /** Decided, waiting for an operator. */

@@ -7,5 +7,7 @@ public enum RunKind {
     /** Reads both sides in full and compares everybody. */
     RECONCILE,
     /** Reads and delivers chosen people again. */
-    RESYNC
+    RESYNC,
+    /** Works out what would be written, and writes nothing. */
+    PLAN
 }

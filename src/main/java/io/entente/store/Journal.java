@@ -30,17 +30,24 @@ public final class Journal {
             insert into change
                 (id, run_id, person_id, side, system, object, kind, record_id, lane, state, fingerprint, attempts,
                 not_before_at, planned_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PLANNED', ?, 0, 0, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, ?)
             """;
 
-    private static final String PLAN_PARKED = """
+    private static final String PLAN_REFUSED = """
             insert into change
                 (id, run_id, person_id, side, system, object, kind, record_id, lane, state, fingerprint, attempts,
                 error_kind, error_code, error_message, not_before_at, planned_at, done_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'PARKED', ?, 0, ?, ?, ?, 0, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, 0, ?, ?)
             """;
 
     private static final String PLAN_VALUES = "insert into change_value (change_id, fields) values (?, ?)";
+
+    private static final String FORGET_VALUES = """
+            delete from change_value where change_id in (
+                select id from change where state = 'PROPOSED' and planned_at < ?)
+            """;
+
+    private static final String FORGET = "delete from change where state = 'PROPOSED' and planned_at < ?";
 
     /** What is being sent is left to its answer. */
     private static final String SUPERSEDE =
@@ -130,12 +137,22 @@ public final class Journal {
 
     /** Keeps what was decided for one side, to be sent in the order given within each lane. */
     public void plan(RunId run, Side side, Collection<PlannedChange> changes, Instant at) {
+        add(run, side, ChangeState.PLANNED, changes, at);
+    }
+
+    /** Keeps what a side would be sent, for somebody to see. */
+    public void propose(RunId run, Side side, Collection<PlannedChange> changes, Instant at) {
+        add(run, side, ChangeState.PROPOSED, changes, at);
+    }
+
+    private void add(RunId run, Side side, ChangeState state, Collection<PlannedChange> changes, Instant at) {
         var byId = new LinkedHashMap<Long, PlannedChange>();
         long id = new Numbering(sql).take("change", changes.size());
         for (var change : changes) {
             byId.put(id++, change);
         }
-        sql.batch(PLAN, byId.entrySet(), (args, entry) -> decided(args, entry.getKey(), run, side, entry.getValue())
+        sql.batch(PLAN, byId.entrySet(), (args, entry) -> decided(
+                        args, entry.getKey(), run, side, state, entry.getValue())
                 .time(at));
         sql.batch(PLAN_VALUES, byId.entrySet(), (args, entry) -> args.number(entry.getKey())
                 .text(ChangesJson.write(entry.getValue().fields())));
@@ -143,14 +160,24 @@ public final class Journal {
 
     /** Keeps a change that is known to be refused before it is sent. */
     public void planParked(RunId run, Side side, PlannedChange change, Failure failure, Instant at) {
+        addRefused(run, side, ChangeState.PARKED, change, failure, at);
+    }
+
+    /** Keeps a change that would be refused before it is sent, for somebody to see. */
+    public void proposeParked(RunId run, Side side, PlannedChange change, Failure failure, Instant at) {
+        addRefused(run, side, ChangeState.PROPOSED, change, failure, at);
+    }
+
+    private void addRefused(
+            RunId run, Side side, ChangeState state, PlannedChange change, Failure failure, Instant at) {
         long id = new Numbering(sql).take("change", 1);
-        sql.update(PLAN_PARKED, args -> error(decided(args, id, run, side, change), failure)
+        sql.update(PLAN_REFUSED, args -> error(decided(args, id, run, side, state, change), failure)
                 .time(at)
                 .time(at));
         sql.update(PLAN_VALUES, args -> args.number(id).text(ChangesJson.write(change.fields())));
     }
 
-    private static Args decided(Args args, long id, RunId run, Side side, PlannedChange change) {
+    private static Args decided(Args args, long id, RunId run, Side side, ChangeState state, PlannedChange change) {
         return args.number(id)
                 .number(run.value())
                 .person(change.person())
@@ -160,7 +187,14 @@ public final class Journal {
                 .text(JournalRows.kind(change))
                 .text(change.id())
                 .number(JournalRows.number(change.lane()))
+                .text(state.name())
                 .text(change.fingerprint());
+    }
+
+    /** Forgets what was proposed before that time. */
+    public void forgetProposed(Instant before) {
+        sql.update(FORGET_VALUES, args -> args.time(before));
+        sql.update(FORGET, args -> args.time(before));
     }
 
     /** Before people are planned again: gives up what was planned for them, and what nobody knows the end of. */

@@ -70,11 +70,23 @@ public final class Store implements AutoCloseable {
         fence = Optional.of(new Fence(lease, holder));
     }
 
+    /** Like {@link #transact}, but takes everything back in the end: only what the work returns is left of it. */
+    public <T> T rehearse(Function<Session, T> work) {
+        return attempt(Handle::rollback, session -> {
+            fence.ifPresent(mine -> mine.check(session));
+            return work.apply(session);
+        });
+    }
+
     /** Like {@link #transact}, whoever has the lease: for the work by which it is won and given back. */
     public <T> T claim(Function<Session, T> work) {
+        return attempt(Handle::commit, work);
+    }
+
+    private <T> T attempt(Consumer<Handle> finish, Function<Session, T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return inTransaction(writing, dialect::beginWrite, handle -> {}, work);
+                return inTransaction(writing, dialect::beginWrite, handle -> {}, finish, work);
             } catch (JdbiException trouble) {
                 var cause = sqlCause(trouble);
                 if (cause == null || attempt == ATTEMPTS || !dialect.isWorthRepeating(cause)) {
@@ -87,13 +99,18 @@ public final class Store implements AutoCloseable {
     /** Reads all it wants as of one moment. Whoever writes here gets a failure. */
     public <T> T read(Function<Session, T> work) {
         try {
-            return inTransaction(reading, dialect::beginRead, dialect::endRead, work);
+            return inTransaction(reading, dialect::beginRead, dialect::endRead, Handle::commit, work);
         } catch (JdbiException trouble) {
             throw translated(trouble, sqlCause(trouble));
         }
     }
 
-    private <T> T inTransaction(Jdbi jdbi, Consumer<Handle> begin, Consumer<Handle> end, Function<Session, T> work) {
+    private <T> T inTransaction(
+            Jdbi jdbi,
+            Consumer<Handle> begin,
+            Consumer<Handle> end,
+            Consumer<Handle> finish,
+            Function<Session, T> work) {
         if (busy.get()) {
             // Inside a transaction that writes it would wait for itself, for ever.
             throw Failure.of(Kind.INTERNAL, "store.nested", "a transaction was begun inside another one");
@@ -105,7 +122,7 @@ public final class Store implements AutoCloseable {
                 begin.accept(handle);
                 var result = work.apply(new Session(handle));
                 end.accept(handle);
-                handle.commit();
+                finish.accept(handle);
                 return result;
             } catch (RuntimeException | Error trouble) {
                 rollBack(handle, end, trouble);

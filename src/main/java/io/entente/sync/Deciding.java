@@ -6,21 +6,28 @@ public final class Deciding {
     private final Reopening reopening;
     private final Matching matching;
     private final Planning planning;
+    private final Proposing proposing;
     private final BrokenRules brokenRules;
 
     public Deciding(
-            Observing observing, Reopening reopening, Matching matching, Planning planning, BrokenRules brokenRules) {
+            Observing observing,
+            Reopening reopening,
+            Matching matching,
+            Planning planning,
+            Proposing proposing,
+            BrokenRules brokenRules) {
         this.observing = observing;
         this.reopening = reopening;
         this.matching = matching;
         this.planning = planning;
+        this.proposing = proposing;
         this.brokenRules = brokenRules;
     }
 
     /**
      * Matches and plans whoever was touched. Nothing before both sides were read completely once, nor before the side that
      * this round did not look at: whoever seems to be missing on a side may only not have been read yet. So nothing either
-     * where calls are too short to look.
+     * where calls are too short to look. Of a rehearsal's scope everybody is planned, touched or not, and stays as they were.
      */
     public void decide(Job job) {
         if (job.isBlind() || !observing.isComplete()) {
@@ -31,6 +38,11 @@ public final class Deciding {
             return;
         }
         reopening.reopen();
+        if (job.isRehearsal()) {
+            matching.match(job);
+            proposing.propose(job);
+            return;
+        }
         if (!observing.isAnybodyTouched()) {
             job.everybodyIsPlanned();
             return;

@@ -44,11 +44,14 @@ public final class Delivering {
     /**
      * Sends all consent and then a slice of the rest, as far as calls allow. While somebody is left to be planned, who may
      * refuse, no more than the hot lane goes, and no deletion before all were counted. A side that does not answer does not
-     * hinder the other.
+     * hinder the other. A rehearsal sends nothing.
      *
      * @throws Failure the first side's, once the other was served
      */
     public void deliver(Job job) {
+        if (job.isRehearsal()) {
+            return;
+        }
         var failures = new ArrayList<Failure>();
         // A side that does not take consent gets nothing else: what is to stop would go on.
         var able = deliveries.stream()

@@ -6,12 +6,14 @@ import io.entente.model.RunId;
 import io.entente.model.RunKind;
 import io.entente.model.Scope;
 import io.entente.model.Side;
+import io.entente.plan.Blocked;
 import io.entente.store.Session;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +98,11 @@ public final class Job {
         return id;
     }
 
+    /** Whether nothing is written, neither to a side nor about anybody. */
+    boolean isRehearsal() {
+        return kind == RunKind.PLAN;
+    }
+
     /** Whether what was refused earlier is tried again although nothing changed: only where somebody asked by name. */
     public boolean retriesParked() {
         return kind == RunKind.RESYNC;
@@ -120,7 +127,7 @@ public final class Job {
      * what was written since, unless nothing was.
      */
     public boolean goesOn() {
-        if (isCancelled()) {
+        if (isCancelled() || (isRehearsal() && round.get() > 0)) {
             return false;
         }
         looked.clear();
@@ -231,15 +238,21 @@ public final class Job {
     }
 
     /** Some people were planned, and the store keeps it. */
-    void planned(RunId run, Map<Side, Long> refused, Collection<PlannedChange> changes) {
+    void planned(RunId run, Map<Side, List<PlannedChange>> changes, Collection<Blocked> blocked) {
         id = Optional.of(run);
-        tally.planned(changes.size());
-        tally.differences(changes.stream()
+        tally.planned(changes.values().stream().mapToInt(List::size).sum());
+        proposed(changes, blocked);
+    }
+
+    /** It was worked out what some people need. */
+    void proposed(Map<Side, List<PlannedChange>> changes, Collection<Blocked> blocked) {
+        tally.differences(changes.values().stream()
+                .flatMap(List::stream)
                 .mapToLong(change -> change.isCreate() || change.isDelete()
                         ? 1
                         : change.fields().size())
                 .sum());
-        refused.forEach(tally::parked);
+        blocked.forEach(refused -> tally.parked(refused.side(), 1));
     }
 
     /** The run has its row now, and the store keeps it. */

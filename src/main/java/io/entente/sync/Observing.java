@@ -147,14 +147,18 @@ public final class Observing {
             if (told == SideObserver.Told.CHANGES) {
                 sweep(observer, side, occasion, job);
             }
-            store.transact(session -> session.mirror().touchAll(side, occasion));
+            if (!job.isRehearsal()) {
+                store.transact(session -> session.mirror().touchAll(side, occasion));
+            }
         } else if (job.isFirstRound()) {
             var named = named(side, job.scope());
             observer.readAgain(named, job);
-            store.transact(session -> {
-                session.mirror().touch(named);
-                return null;
-            });
+            if (!job.isRehearsal()) {
+                store.transact(session -> {
+                    session.mirror().touch(named);
+                    return null;
+                });
+            }
         }
         var related = around.get(side);
         if (related != null) {
@@ -197,7 +201,8 @@ public final class Observing {
         return observer;
     }
 
-    private List<RecordKey> named(Side side, Scope scope) {
+    /** The records of a side whom a scope names, where it names any. */
+    List<RecordKey> named(Side side, Scope scope) {
         if (scope instanceof Scope.Emails emails) {
             return store.read(session -> emails.emails().stream()
                     .flatMap(address -> keys.email(address).stream())

@@ -29,6 +29,7 @@ import io.entente.store.Store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,12 +103,17 @@ public final class Planning {
      * both sides were read completely.
      */
     public void plan(Job job) {
-        var planner = new Planner(mapping.get(), targets, deletions);
+        var planner = planner();
         plan(planner, job, job.retriesParked());
         // Only who was planned can be counted.
         if (job.isEverybodyPlanned() && guard.holdsBack(job)) {
             plan(planner, job, false);
         }
+    }
+
+    /** Plans by the rules of this moment. */
+    Planner planner() {
+        return new Planner(mapping.get(), targets, deletions);
     }
 
     private void plan(Planner planner, Job job, boolean retryParked) {
@@ -116,8 +122,9 @@ public final class Planning {
         while (people < slice.people() && !job.isCancelled()) {
             int limit = Math.min(BATCH, slice.people() - people);
             boolean mayBeHot = hot < HOT_AT_MOST;
-            var planned = store.transact(session -> planSome(session, planner, job, retryParked, limit, mayBeHot));
-            planned.run().ifPresent(run -> job.planned(run, planned.refused(), planned.changes()));
+            var planned = store.transact(session ->
+                    planSome(session, planner, job, now -> now.mirror().mostUrgent(limit), retryParked, mayBeHot));
+            planned.run().ifPresent(run -> job.planned(run, planned.changes(), planned.blocked()));
             if (planned.people() == 0) {
                 job.everybodyIsPlanned();
                 return;
@@ -128,18 +135,28 @@ public final class Planning {
         job.leaveSomething();
     }
 
+    /** Works out what these people need as any run does; what it writes on the way is for the caller to take back. */
+    Planned workOut(Session session, Planner planner, Job job, Map<PersonId, Occasion> people) {
+        return planSome(session, planner, job, any -> people, false, false);
+    }
+
     private Planned planSome(
-            Session session, Planner planner, Job job, boolean retryParked, int limit, boolean mayBeHot) {
-        var occasions = session.mirror().mostUrgent(limit);
+            Session session,
+            Planner planner,
+            Job job,
+            Function<Session, Map<PersonId, Occasion>> whom,
+            boolean retryParked,
+            boolean mayBeHot) {
+        var occasions = whom.apply(session);
         if (occasions.isEmpty()) {
-            return new Planned(0, 0, Optional.empty(), Map.of(), List.of());
+            return Planned.nothing(0);
         }
         var people = List.copyOf(occasions.keySet());
         var now = clock.instant();
         var freshSince = mayBeHot ? now.minus(slice.hotWithin()) : Instant.MAX;
         var views = session.people().load(people);
         if (conversions.follow(session, views, now)) {
-            return planSome(session, planner, job, retryParked, limit, mayBeHot);
+            return planSome(session, planner, job, whom, retryParked, mayBeHot);
         }
         var around = surrounding.of(session, Recovery.settle(session, views, now), now);
         var known = around.people();
@@ -184,15 +201,15 @@ public final class Planning {
     /** Writes down what each side is to be sent, and what it would refuse. */
     private static Planned journal(Session session, int people, List<PersonPlan> plans, Job job, Instant now) {
         if (plans.stream().allMatch(PersonPlan::isQuiet)) {
-            return new Planned(people, 0, Optional.empty(), Map.of(), List.of());
+            return Planned.nothing(people);
         }
         var run = job.row(session);
-        var planned = new ArrayList<PlannedChange>();
+        var planned = new EnumMap<Side, List<PlannedChange>>(Side.class);
         for (var side : Side.values()) {
             var changes =
                     plans.stream().flatMap(plan -> plan.changes(side).stream()).toList();
             session.journal().plan(run, side, changes, now);
-            planned.addAll(changes);
+            planned.put(side, changes);
         }
         var blocked = plans.stream().flatMap(plan -> plan.blocked().stream()).toList();
         blocked.forEach(one -> session.journal().planParked(run, one.side(), one.change(), one.failure(), now));
@@ -200,8 +217,8 @@ public final class Planning {
                 people,
                 (int) plans.stream().filter(plan -> plan.uses(Lane.HOT)).count(),
                 Optional.of(run),
-                blocked.stream().collect(Collectors.groupingBy(Blocked::side, Collectors.counting())),
-                planned);
+                planned,
+                blocked);
     }
 
     /** Writes down what planning found out about the people, besides what is to be sent. */
@@ -265,8 +282,12 @@ public final class Planning {
      *
      * @param hot people for whom something travels in that lane
      * @param run absent where nothing is to be sent nor refused
-     * @param refused changes that a side would refuse
+     * @param blocked what a side would refuse
      */
-    private record Planned(
-            int people, int hot, Optional<RunId> run, Map<Side, Long> refused, List<PlannedChange> changes) {}
+    record Planned(
+            int people, int hot, Optional<RunId> run, Map<Side, List<PlannedChange>> changes, List<Blocked> blocked) {
+        static Planned nothing(int people) {
+            return new Planned(people, 0, Optional.empty(), Map.of(), List.of());
+        }
+    }
 }

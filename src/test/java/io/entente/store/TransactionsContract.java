@@ -38,6 +38,17 @@ interface TransactionsContract extends StoreUnderTest {
     }
 
     @Test
+    default void of_a_rehearsal_only_its_result_is_left() {
+        long seen = store().rehearse(s -> {
+            s.people().create(List.of(person(1)), NOON);
+            return s.people().count();
+        });
+
+        assertThat(seen).isEqualTo(1);
+        assertThat(people()).isZero();
+    }
+
+    @Test
     default void whoever_only_reads_cannot_write() {
         assertThatThrownBy(() -> store().read(s -> {
                     s.people().create(List.of(person(1)), NOON);
