@@ -27,7 +27,8 @@ public final class Deciding {
             return;
         }
         reopening.reopen();
-        if (!observing.isAnybodyTouched()) {
+        // An earlier job may have planned deletions and ended before it counted them.
+        if (!observing.isAnybodyTouched() && !planning.holdsBackDeletions(job)) {
             job.everybodyIsPlanned();
             return;
         }

@@ -105,9 +105,14 @@ public final class Planning {
         var planner = new Planner(mapping.get(), targets, deletions);
         plan(planner, job, job.retriesParked());
         // Only who was planned can be counted.
-        if (job.isEverybodyPlanned() && guard.holdsBack(job)) {
+        if (job.isEverybodyPlanned() && holdsBackDeletions(job)) {
             plan(planner, job, false);
         }
+    }
+
+    /** Whether too many deletions were planned, by whatever job: then none of them is, and those whom they concern are touched. */
+    boolean holdsBackDeletions(Job job) {
+        return guard.holdsBack(job);
     }
 
     private void plan(Planner planner, Job job, boolean retryParked) {
