@@ -81,6 +81,8 @@ final class Listening {
         metrics.setEnableExchangeEventNotifier(false);
         metrics.setEnableRouteEventNotifier(false);
         metrics.setEnableMessageHistory(false);
+        // Above the routes Camel counts all of them together once for each, and warns of it.
+        metrics.setRoutePolicyLevel("route");
     }
 
     /**

@@ -120,7 +120,8 @@ final class Steps {
     private SideObserver observer(Connector side, String fields) {
         // Records of people name what stands around them, so they are read again where more of that is read.
         var read = Fingerprint.of(fields, side.relatedStreams().toString());
-        return new SideObserver(side, read, given.store(), given.keys(), given.workers(), given.clock());
+        var reading = new SideObserver.Reading(read, vanishedAtMost());
+        return new SideObserver(side, reading, given.store(), given.keys(), given.workers(), given.clock());
     }
 
     private Map<Side, RelatedObserver> around() {
@@ -128,8 +129,16 @@ final class Steps {
         var seldom = given.settings().duration(Key.ACTIVITY_EVERY);
         Function<String, Duration> every = stream -> Derivations.isLively(stream) ? seldom : usual;
         return Map.of(
-                Side.MARKETING, new RelatedObserver(given.marketing(), given.store(), every, given.clock()),
-                Side.CRM, new RelatedObserver(given.crm(), given.store(), every, given.clock()));
+                Side.MARKETING, around(given.marketing(), every),
+                Side.CRM, around(given.crm(), every));
+    }
+
+    private RelatedObserver around(Connector side, Function<String, Duration> every) {
+        return new RelatedObserver(side, given.store(), every, vanishedAtMost(), given.clock());
+    }
+
+    private int vanishedAtMost() {
+        return given.settings().number(Key.RECONCILE_VANISHED);
     }
 
     private Delivery delivery(Connector side, SideObserver observer) {

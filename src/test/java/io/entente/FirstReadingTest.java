@@ -2,6 +2,7 @@ package io.entente;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.entente.connector.mautic.Interceptor;
 import io.entente.model.RunState;
 import io.entente.model.Side;
 import io.entente.sandbox.Fault.Kind;
@@ -52,6 +53,28 @@ class FirstReadingTest {
             assertThat(later.counts().created()).isZero();
             assertThat(loop.person("ada@one.example").records())
                     .anyMatch(record -> record.key().id().equals(lead));
+        }
+    }
+
+    @Test
+    void nothing_is_created_while_marketing_counts_far_more_contacts_than_it_told() {
+        marketer.addLead("ada@short.example");
+        try (var between = new Interceptor(company.marketing().uri());
+                var loop = loop(Map.of("marketing.url", between.uri().toString()))) {
+            between.change((target, answer) -> target.startsWith("/api/contacts?limit=1&")
+                    ? answer.replaceFirst("\"total\":\\s*\"?\\d+\"?", "\"total\":\"100\"")
+                    : answer);
+            var failed = loop.sync();
+
+            assertThat(failed.state()).isEqualTo(RunState.FAILED);
+            assertThat(failed.error().orElseThrow())
+                    .contains("entente.reading-short", "told 1 records of kind contact and counts 100");
+            assertThat(sales.count("Lead")).isZero();
+
+            between.change((target, answer) -> answer);
+            clock.pass(Duration.ofSeconds(20));
+
+            assertThat(loop.sync().counts().created()).isEqualTo(1);
         }
     }
 

@@ -85,6 +85,14 @@ class ManagementTest {
         assertThat(asked("/observe/metrics").body()).doesNotContain("example.org", "Lovelace");
     }
 
+    /** Of all routes together it would be registered by each of them, which the log warns of at every start. */
+    @Test
+    void what_camel_counts_is_told_route_by_route() {
+        await().until(() -> asked("/observe/metrics").body().contains("camel_exchanges_succeeded_total{"));
+
+        assertThat(asked("/observe/metrics").body()).doesNotContain("routeId=\"\"");
+    }
+
     @Test
     void both_ports_are_open_to_this_host_only() {
         for (var local : List.of(daemon.api(), daemon.management())) {

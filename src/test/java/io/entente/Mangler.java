@@ -25,7 +25,7 @@ final class Mangler {
         random = new Random(seed);
     }
 
-    int mangled() {
+    synchronized int mangled() {
         return mangled;
     }
 

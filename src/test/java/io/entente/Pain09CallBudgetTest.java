@@ -30,6 +30,9 @@ class Pain09CallBudgetTest {
     private static final int OF_A_DAY = 15_000;
     private static final int BACKFILL = 1_000;
 
+    /** As many as the complaint tells of. */
+    private static final int LARGE = 10_000;
+
     private final Path folder;
 
     private final SteppingClock clock = new SteppingClock();
@@ -51,7 +54,7 @@ class Pain09CallBudgetTest {
     void with_few_calls_left_fresh_leads_and_refusals_pass_while_a_backfill_waits_for_the_window_to_move() {
         int known = marketer.addLead("known@few.example");
         var lead = sales.addLead("known@few.example", Map.of());
-        backlog();
+        backlog(LARGE);
         // Enough to read both sides for the first time, and not to write the backfill.
         sales.spendCalls(OF_A_DAY - 4_880);
         try (var loop = start(Map.of())) {
@@ -67,14 +70,14 @@ class Pain09CallBudgetTest {
             assertThat(run.state()).isEqualTo(RunState.DONE);
             assertThat(sales.count("Lead")).isEqualTo(2);
             assertThat(sales.value("Lead", lead, "HasOptedOutOfEmail")).isEqualTo("true");
-            assertThat(waiting(loop)).containsEntry(Lane.BACKFILL, (long) BACKFILL);
+            assertThat(waiting(loop)).containsEntry(Lane.BACKFILL, (long) LARGE);
             assertThat(run.note()).hasValueSatisfying(note -> assertThat(note)
-                    .contains("changes for crm wait (", "backfill " + BACKFILL)
+                    .contains("changes for crm wait (", "backfill " + LARGE)
                     .contains("of the org's 15000 calls are left"));
 
             clock.pass(Duration.ofHours(26));
             sync(loop);
-            assertThat(sales.count("Lead")).isEqualTo(2 + BACKFILL);
+            assertThat(sales.count("Lead")).isEqualTo(2 + LARGE);
             assertThat(waiting(loop)).isEmpty();
         }
     }
@@ -122,8 +125,30 @@ class Pain09CallBudgetTest {
     }
 
     @Test
+    void a_comparison_that_reads_no_people_does_not_read_everything_around_them_either() {
+        try (var loop = start(Map.of())) {
+            int contact = marketer.addLead("known@around.example");
+            sync(loop);
+            var lead =
+                    loop.person("known@around.example").living(Side.CRM).get(0).key();
+            var deal = sales.convert(lead.id()).path("ConvertedOpportunityId").asText();
+            sync(loop);
+            // Only who reads all opportunities finds out.
+            sales.delete("Opportunity", deal);
+            sales.emptyBin();
+            sales.spendCalls(OF_A_DAY - 4_500);
+
+            var run = loop.reconcile();
+
+            assertThat(run.note())
+                    .hasValueSatisfying(note -> assertThat(note).contains("Not everything in crm was read"));
+            assertThat(marketer.value(contact, "entente_opportunity_id")).isEqualTo(deal);
+        }
+    }
+
+    @Test
     void a_cap_of_our_own_is_never_exceeded_and_not_forgotten_over_a_restart() {
-        backlog();
+        backlog(BACKFILL);
         sales.forgetCalls();
         var settings = Map.of("salesforce.daily-calls", "8");
         try (var loop = start(settings)) {
@@ -171,7 +196,7 @@ class Pain09CallBudgetTest {
     @Test
     void too_many_calls_at_a_time_only_slow_the_run_down() {
         try (var loop = start(Map.of("apply.parallel", "4"))) {
-            backlog();
+            backlog(BACKFILL);
             company.crm()
                     .faults()
                     .add(new Fault(
@@ -197,11 +222,11 @@ class Pain09CallBudgetTest {
         return loop.sync();
     }
 
-    private void backlog() {
+    private void backlog(int people) {
         var contacts = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i < BACKFILL; i++) {
+        for (int i = 0; i < people; i++) {
             contacts.add(
-                    Map.of("email", "old%04d@backlog.example".formatted(i), "lastname", "Old", "company", "Archive"));
+                    Map.of("email", "old%05d@backlog.example".formatted(i), "lastname", "Old", "company", "Archive"));
         }
         marketer.seed(contacts);
     }

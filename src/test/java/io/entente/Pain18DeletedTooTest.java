@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.model.FieldChange;
 import io.entente.model.FieldValue;
+import io.entente.model.Lane;
+import io.entente.model.PlannedChange;
+import io.entente.model.RecordKey;
 import io.entente.model.RunKind;
 import io.entente.model.Scope;
 import io.entente.model.Side;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +93,46 @@ class Pain18DeletedTooTest extends LoopScenario {
         assertThat(marketer.contacts()).isEqualTo(before - 3);
         resync(contacts.subList(3, 6));
         assertThat(marketer.contacts()).isEqualTo(before - 6);
+    }
+
+    @Test
+    void deletions_that_nobody_counted_when_they_were_planned_are_counted_before_they_are_sent() {
+        var contacts = IntStream.range(0, 6)
+                .mapToObj(i -> marketer.addLead("lead-%d@five.example".formatted(i)))
+                .toList();
+        sync();
+        int before = marketer.contacts();
+        var deletions = contacts.stream().map(this::deletion).toList();
+        // As a run leaves them that was cancelled, or whose store went away, between planning and counting.
+        loop.engine().store().transact(session -> {
+            var run = session.runs().latest(Optional.empty(), 1).get(0).id();
+            session.journal().plan(run, Side.MARKETING, deletions, clock.instant());
+            return run;
+        });
+
+        sync();
+
+        assertThat(marketer.contacts()).isEqualTo(before);
+    }
+
+    private PlannedChange deletion(int contact) {
+        var key = new RecordKey("mautic", "contact", Integer.toString(contact));
+        var link = loop.engine()
+                .store()
+                .read(session -> session.people().links(List.of(key)))
+                .values()
+                .iterator()
+                .next();
+        var image = new FieldChange(
+                "lastname",
+                FieldValue.text("Lovelace"),
+                FieldValue.blank(),
+                "deleted",
+                "deleted in the CRM",
+                Optional.empty(),
+                Optional.empty());
+        return new PlannedChange(
+                link.person(), key.system(), key.object(), Optional.of(key.id()), Lane.DELETE, List.of(image));
     }
 
     private void resync(List<Integer> contacts) {

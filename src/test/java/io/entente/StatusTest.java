@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.entente.cli.Cli;
 import io.entente.cli.Environment;
+import io.entente.model.RunState;
 import io.entente.sandbox.company.Company;
 import io.entente.sandbox.company.CompanySettings;
 import java.io.PrintWriter;
@@ -105,6 +106,21 @@ class StatusTest {
             clock.pass(Duration.ofHours(1));
 
             assertThat(command("status").printed()).contains("marketing: was read last at", "crm: was read last at");
+        }
+    }
+
+    @Test
+    void a_full_comparison_that_failed_is_told_until_one_went_well_whatever_ran_since() {
+        try (var loop = Loop.between(company, folder, Map.of(), clock)) {
+            sales.failing("POST", "/services/data/v62.0/composite", "status", 500, 50);
+            assertThat(loop.reconcile().state()).isEqualTo(RunState.FAILED);
+            sales.failNoMore();
+            assertThat(loop.sync().state()).isEqualTo(RunState.DONE);
+
+            assertThat(command("status").printed()).contains("the last full comparison, run 1 failed: salesforce.");
+
+            loop.reconcile();
+            assertThat(command("status").printed()).doesNotContain("full comparison");
         }
     }
 

@@ -2,13 +2,13 @@ package io.entente.api;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.store.Session;
 import io.entente.store.Store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What does not get through, by cause.
@@ -79,10 +79,8 @@ public record ErrorReport(List<Cause> causes) {
                     people));
         }
         for (var unreadable : session.unreadables().byCause()) {
-            var records = session.unreadables().open(unreadable.code(), Optional.empty(), SHOWN).stream()
-                    .map(record -> record.key())
-                    .filter(key -> key.object().equals(unreadable.object()))
-                    .map(key -> key.id())
+            var records = session.unreadables().first(unreadable, SHOWN).stream()
+                    .map(RecordKey::id)
                     .toList();
             causes.add(new Cause(
                     State.UNREADABLE,

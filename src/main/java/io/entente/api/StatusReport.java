@@ -4,6 +4,7 @@ import io.entente.budget.CallAccount;
 import io.entente.budget.Held;
 import io.entente.model.Lane;
 import io.entente.model.Run;
+import io.entente.model.RunKind;
 import io.entente.model.RunState;
 import io.entente.model.Side;
 import io.entente.store.ParkedCause;
@@ -76,6 +77,27 @@ public record StatusReport(
      */
     public record LaneReport(Lane lane, long waiting, long calls, boolean fits, Optional<Held> held) {}
 
+    /** The latest run, and the latest full comparison that is over: of that nobody asks for another before the next night. */
+    private record Latest(Optional<Run> run, Optional<Run> comparison) {
+        List<String> failures() {
+            var failures = new ArrayList<String>();
+            run.filter(Latest::isFailed).ifPresent(last -> failures.add("run " + told(last)));
+            comparison
+                    .filter(Latest::isFailed)
+                    .filter(last -> !run.equals(comparison))
+                    .ifPresent(last -> failures.add("the last full comparison, run " + told(last)));
+            return failures;
+        }
+
+        private static boolean isFailed(Run run) {
+            return run.state() == RunState.FAILED;
+        }
+
+        private static String told(Run run) {
+            return run.id() + " failed: " + run.error().orElse("the log says why");
+        }
+    }
+
     /** Both vendors take as many records in a request. */
     private static final int CHANGES_IN_A_CALL = 200;
 
@@ -129,14 +151,16 @@ public record StatusReport(
                                         .sum(),
                                 Optional.ofNullable(troubles.get(side))));
             }
-            var lastRun = session.runs().latest(Optional.empty(), 1).stream().findFirst();
+            var latest = new Latest(
+                    session.runs().latest(Optional.empty(), 1).stream().findFirst(),
+                    session.runs().lastOver(RunKind.RECONCILE));
             return judged(
                     clock.instant(),
                     trouble.isPresent(),
                     session.people().count(),
                     session.mirror().countTouched(),
                     sides,
-                    lastRun);
+                    latest);
         });
     }
 
@@ -153,12 +177,7 @@ public record StatusReport(
     }
 
     private static StatusReport judged(
-            Instant now,
-            boolean isAtWork,
-            long people,
-            long unplanned,
-            Map<Side, SideReport> sides,
-            Optional<Run> last) {
+            Instant now, boolean isAtWork, long people, long unplanned, Map<Side, SideReport> sides, Latest latest) {
         var broken = new ArrayList<String>();
         var reasons = new ArrayList<String>();
         if (!isAtWork) {
@@ -171,13 +190,11 @@ public record StatusReport(
             }
             reasons.addAll(attention(now, side, report));
         });
-        last.filter(run -> run.state() == RunState.FAILED)
-                .ifPresent(run -> reasons.add(
-                        "run " + run.id() + " failed: " + run.error().orElse("the log says why")));
+        reasons.addAll(latest.failures());
         boolean cannot = !broken.isEmpty();
         var state = cannot ? State.CANNOT_WORK : reasons.isEmpty() ? State.WELL : State.ATTENTION;
         broken.addAll(reasons);
-        return new StatusReport(now, state, List.copyOf(broken), people, unplanned, sides, last);
+        return new StatusReport(now, state, List.copyOf(broken), people, unplanned, sides, latest.run());
     }
 
     private static List<String> attention(Instant now, Side side, SideReport report) {

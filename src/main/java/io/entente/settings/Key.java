@@ -58,6 +58,7 @@ public enum Key {
     MATCH_GMAIL_DOTS("match.ignore-gmail-dots", Form.FLAG, "false"),
     RECONCILE_CRON("reconcile.cron", Form.CRON, "0 0 4 * * ?"),
     RECONCILE_ZONE("reconcile.zone", Form.ZONE, "UTC"),
+    RECONCILE_VANISHED("reconcile.vanished-at-most", Form.MANY, "25"),
     HEALTH_FAILED_RUNS("health.failed-runs", Form.PARALLEL, "3"),
     HEALTH_BACKLOG("health.backlog", Form.DURATION, "PT1H"),
     HEALTH_REFUSED("health.refused-percent", Form.PARALLEL, "50"),

@@ -133,6 +133,11 @@ public final class Mirror {
             order by id limit ?
             """;
 
+    private static final String COUNT_NOT_SEEN_SINCE = """
+            select count(*) from mirror_record
+            where system = ? and object = ? and standing in ('OPEN', 'CONVERTED') and seen_at < ?
+            """;
+
     private static final String MODIFIED_SINCE = """
             select system, object, id from mirror_record
             where modified_at >= ? and (system, object, id) > (?, ?, ?)
@@ -315,6 +320,12 @@ public final class Mirror {
                 NOT_SEEN_SINCE,
                 args -> args.text(system).text(object).time(sweepStart).number(limit),
                 (row, context) -> Keys.record(row));
+    }
+
+    /** How many living records a sweep, begun at that time, did not meet. */
+    public long countNotSeenSince(String system, String object, Instant sweepStart) {
+        return sql.number(
+                COUNT_NOT_SEEN_SINCE, args -> args.text(system).text(object).time(sweepStart));
     }
 
     /** Records that their systems changed at that time or later, gone ones included, in the order of their keys. */

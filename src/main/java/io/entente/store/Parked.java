@@ -13,6 +13,9 @@ import java.util.Set;
 
 /** The part of table {@code change} that stands parked: refused, and waiting until something changes. */
 public final class Parked {
+    /** The state stands in the statement: the index holds no others, and for a question mark it would not be used. */
+    static final String IS_ANY = "select exists (select 1 from change where state = 'PARKED')";
+
     private static final String PEOPLE = """
             select person_id from change
             where state = 'PARKED' and side = ? and object = ? and error_code = ?
@@ -58,6 +61,11 @@ public final class Parked {
 
     Parked(Sql sql) {
         this.sql = sql;
+    }
+
+    /** Whether anything stands parked. Asked in every round, so it must not grow with the journal. */
+    public boolean isAny() {
+        return sql.one(IS_ANY, args -> {}, (row, context) -> row.getBoolean(1)).orElse(false);
     }
 
     /** The first people of whom something is parked for that cause, the one that waits longest first. */

@@ -42,6 +42,10 @@ public final class RelatedRecords {
             order by id limit ?
             """;
 
+    private static final String COUNT_NOT_SEEN_SINCE = """
+            select count(*) from related_record where system = ? and object = ? and gone = 0 and seen_at < ?
+            """;
+
     private static final String NAMED_BY = """
             select a.* from (values %s) w
             join related_about a on a.system = w.column1 and a.object = w.column2 and a.id = w.column3
@@ -135,6 +139,12 @@ public final class RelatedRecords {
         sql.query(BY_KEYS, In.keys(keys), (row, context) -> record(row, about))
                 .forEach(record -> found.put(record.key(), record));
         return found;
+    }
+
+    /** How many of a kind a reading of all of them, begun at that time, did not tell. */
+    public long countNotSeenSince(String system, String object, Instant begun) {
+        return sql.number(
+                COUNT_NOT_SEEN_SINCE, args -> args.text(system).text(object).time(begun));
     }
 
     /** Those of a kind that a reading of all of them, begun at that time, did not tell. */

@@ -43,6 +43,10 @@ public final class Runs {
 
     private static final String LATEST = "select * from run where id < ? order by id desc limit ?";
 
+    private static final String LAST_OVER = """
+            select * from run where kind = ? and state in ('DONE', 'FAILED', 'CANCELLED') order by id desc limit 1
+            """;
+
     private static final String REQUEST_CANCEL =
             "update run set cancel = 1 where id = ? and state in ('QUEUED', 'RUNNING')";
 
@@ -120,6 +124,11 @@ public final class Runs {
                 args -> args.number(before.map(RunId::value).orElse(Long.MAX_VALUE))
                         .number(limit),
                 (row, context) -> run(row));
+    }
+
+    /** The latest run of that kind that is over. */
+    public Optional<Run> lastOver(RunKind kind) {
+        return sql.one(LAST_OVER, args -> args.text(kind.name()), (row, context) -> run(row));
     }
 
     /** Asks a run to end early; false where it is over, or was never there. */

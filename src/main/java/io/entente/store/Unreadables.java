@@ -43,6 +43,12 @@ public final class Unreadables {
             order by system, object, id limit ?
             """;
 
+    private static final String OF_CAUSE = """
+            select system, object, id from unreadable_record
+            where cleared_at is null and system = ? and object = ? and code = ?
+            order by id limit ?
+            """;
+
     private static final String BY_CAUSE = """
             select system, object, code, min(message) as example, count(*) as unreadable
             from unreadable_record where cleared_at is null
@@ -111,6 +117,17 @@ public final class Unreadables {
                         row.getString("message"),
                         Times.instant(row, "first_seen_at"),
                         Times.instant(row, "last_seen_at")));
+    }
+
+    /** The first records that cannot be read for that cause, in the order of their ids. */
+    public List<RecordKey> first(UnreadableCause cause, int most) {
+        return sql.query(
+                OF_CAUSE,
+                args -> args.text(cause.system())
+                        .text(cause.object())
+                        .text(cause.code())
+                        .number(most),
+                (row, context) -> Keys.record(row));
     }
 
     /** How many records cannot be read now. */

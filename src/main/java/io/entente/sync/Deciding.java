@@ -43,7 +43,8 @@ public final class Deciding {
             proposing.propose(job);
             return;
         }
-        if (!observing.isAnybodyTouched()) {
+        // An earlier job may have planned deletions and ended before it counted them.
+        if (!observing.isAnybodyTouched() && !planning.holdsBackDeletions(job)) {
             job.everybodyIsPlanned();
             return;
         }

@@ -1,6 +1,5 @@
 package io.entente.sync;
 
-import io.entente.model.Failure;
 import io.entente.model.Link;
 import io.entente.model.MatchedBy;
 import io.entente.model.Observation;
@@ -53,7 +52,10 @@ final class Mergers {
         session.mirror().merged(merged.key(), merged.into(), now);
     }
 
-    /** The record that speaks for this one today: itself, or the last winner that is known. */
+    /**
+     * The record that speaks for this one today: itself, or the last winner that is known. Where winners lead back to one that
+     * lost, that one was undeleted and won meanwhile, which is told a page later: until then it is this record itself.
+     */
     static RecordKey last(Session session, RecordKey record) {
         var passed = new LinkedHashSet<RecordKey>();
         var key = record;
@@ -64,10 +66,6 @@ final class Mergers {
             }
             key = next;
         }
-        throw Failure.of(
-                Failure.Kind.INTERNAL,
-                "entente.merge-circle",
-                "record " + record + " is told to be merged into itself by way of others; what its system says about"
-                        + " it cannot be followed");
+        return record;
     }
 }

@@ -142,10 +142,11 @@ public final class Observing {
                 job.isFirstRound() && (job.kind() == RunKind.RECONCILE || job.scope() instanceof Scope.All);
         long before = job.touched();
         var told = observer.observe(job);
+        boolean readsAround = told == SideObserver.Told.EVERYTHING_AGAIN;
         if (everything) {
             var occasion = job.kind() == RunKind.RECONCILE ? Occasion.RECONCILE : Occasion.BACKFILL;
             if (told == SideObserver.Told.CHANGES) {
-                sweep(observer, side, occasion, job);
+                readsAround = sweep(observer, side, occasion, job);
             }
             if (!job.isRehearsal()) {
                 store.transact(session -> session.mirror().touchAll(side, occasion));
@@ -164,23 +165,26 @@ public final class Observing {
         if (related != null) {
             boolean asked = job.isFirstRound() && job.kind() != RunKind.SYNC;
             boolean turned = job.takesTurn(side);
-            boolean isFirst = told == SideObserver.Told.EVERYTHING;
-            if (told == SideObserver.Told.EVERYTHING_AGAIN || (everything && !isFirst)) {
+            if (readsAround) {
                 related.sweep(job);
             } else {
-                boolean all = isFirst || turned || asked;
+                boolean all = told == SideObserver.Told.EVERYTHING || turned || asked;
                 boolean anybody = job.touched() > before;
                 related.observe(job, stream -> all || (anybody && Derivations.isPrompt(stream)));
             }
         }
     }
 
-    /** Reads everything where there are calls for it; else only what is known already is compared, and the run says so. */
-    private void sweep(SideObserver observer, Side side, Occasion occasion, Job job) {
+    /**
+     * Reads everything where there are calls for it; else only what is known already is compared, and the run says so.
+     *
+     * @return whether it was read, so that what stands around people is to be read, too
+     */
+    private boolean sweep(SideObserver observer, Side side, Occasion occasion, Job job) {
         var held = budgets.held(side, occasion == Occasion.RECONCILE ? Lane.RECONCILE : Lane.BACKFILL);
         if (held.isEmpty()) {
             observer.sweep(occasion, job);
-            return;
+            return true;
         }
         job.begun(store.transact(session -> {
             var run = job.row(session);
@@ -191,6 +195,7 @@ public final class Observing {
                                     .formatted(side.label(), held.get().why()));
             return run;
         }));
+        return false;
     }
 
     private SideObserver observer(Side side) {

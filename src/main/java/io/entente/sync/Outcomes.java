@@ -235,8 +235,10 @@ final class Outcomes {
         return Optional.ofNullable(bases.get(key)).flatMap(base -> base.field(field));
     }
 
-    /** Their people are looked at again, so that the finding is raised. */
-    /** Records that hold another value than was sent, or one that a further rule carries on. */
+    /**
+     * Records that hold another value than was sent, or one that a further rule carries on. Their people are looked at again,
+     * so that the finding is raised.
+     */
     private List<RecordKey> unfinished(List<Done> all) {
         return all.stream()
                 .filter(done -> done.entry().change().fields().stream()

@@ -106,7 +106,7 @@ public final class Planning {
         var planner = planner();
         plan(planner, job, job.retriesParked());
         // Only who was planned can be counted.
-        if (job.isEverybodyPlanned() && guard.holdsBack(job)) {
+        if (job.isEverybodyPlanned() && holdsBackDeletions(job)) {
             plan(planner, job, false);
         }
     }
@@ -114,6 +114,11 @@ public final class Planning {
     /** Plans by the rules of this moment. */
     Planner planner() {
         return new Planner(mapping.get(), targets, deletions);
+    }
+
+    /** Whether too many deletions were planned, by whatever job: then none of them is, and those whom they concern are touched. */
+    boolean holdsBackDeletions(Job job) {
+        return guard.holdsBack(job);
     }
 
     private void plan(Planner planner, Job job, boolean retryParked) {

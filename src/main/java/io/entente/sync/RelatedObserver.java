@@ -34,10 +34,16 @@ public final class RelatedObserver {
     private final Connector connector;
     private final Store store;
     private final Function<String, Duration> every;
+    private final VanishGuard guard;
     private final Clock clock;
 
-    /** @param every how long what was read of a stream is fresh enough */
-    public RelatedObserver(Connector connector, Store store, Function<String, Duration> every, Clock clock) {
+    /**
+     * @param every how long what was read of a stream is fresh enough
+     * @param vanishedAtMost known records of a stream that a full reading may leave out and have them taken for deleted
+     */
+    public RelatedObserver(
+            Connector connector, Store store, Function<String, Duration> every, int vanishedAtMost, Clock clock) {
+        this.guard = new VanishGuard(store, vanishedAtMost, clock);
         this.connector = connector;
         this.store = store;
         this.every = every;
@@ -67,7 +73,10 @@ public final class RelatedObserver {
         read(due, true, job);
     }
 
-    /** Reads what may vanish untold from the beginning, finds what did, and reads what changed in all else. */
+    /**
+     * Reads what may vanish untold from the beginning, finds what did unless it is too much, and reads what changed in all
+     * else.
+     */
     void sweep(Job job) {
         var swept = connector.sweptStreams();
         read(
@@ -125,6 +134,10 @@ public final class RelatedObserver {
     }
 
     private void forgetVanished(String object, Instant begun, Job job) {
+        long missing = store.read(session -> session.related().countNotSeenSince(connector.system(), object, begun));
+        if (guard.doubts(connector.system(), object, missing, job)) {
+            return;
+        }
         int gone;
         do {
             gone = store.transact(session -> {

@@ -1,7 +1,6 @@
 package io.entente.sync;
 
 import io.entente.mapping.Conversion;
-import io.entente.model.ChangeState;
 import io.entente.store.Store;
 import io.entente.store.StoredCursor;
 import java.time.Clock;
@@ -32,8 +31,8 @@ public final class Reopening {
      * were last looked at.
      */
     void reopen() {
-        boolean isWaiting = store.read(session -> session.journal().count(ChangeState.PARKED) > 0
-                || Conversion.MISFITS.stream().anyMatch(session.findings()::isOpen));
+        boolean isWaiting = store.read(session ->
+                session.parked().isAny() || Conversion.MISFITS.stream().anyMatch(session.findings()::isOpen));
         var before = store.read(session -> session.cursors().find(SYSTEM, STREAM))
                 .map(StoredCursor::value)
                 .orElse("");

@@ -3,6 +3,7 @@ package io.entente.sync;
 import io.entente.connector.ChangeFeed;
 import io.entente.connector.Connector;
 import io.entente.connector.Cursor;
+import io.entente.model.Failure;
 import io.entente.model.Observation;
 import io.entente.model.Occasion;
 import io.entente.model.RecordKey;
@@ -42,21 +43,30 @@ public final class SideObserver {
         EVERYTHING_AGAIN
     }
 
+    /**
+     * How the side is read.
+     *
+     * @param fields which fields the connector reads, in any words that change when they do
+     * @param vanishedAtMost known records of a kind that a full reading may leave out and have them taken for deleted
+     */
+    public record Reading(String fields, int vanishedAtMost) {}
+
     private final Connector connector;
     private final String fields;
+    private final VanishGuard guard;
     private final Store store;
     private final Intake intake;
     private final ReadAhead readAhead;
     private final Clock clock;
 
     /**
-     * @param fields which fields the connector reads, in any words that change when they do
      * @param reader reads a page while the one before is being stored
      */
     public SideObserver(
-            Connector connector, String fields, Store store, RecordKeys keys, Executor reader, Clock clock) {
+            Connector connector, Reading reading, Store store, RecordKeys keys, Executor reader, Clock clock) {
         this.connector = connector;
-        this.fields = fields;
+        this.fields = reading.fields();
+        this.guard = new VanishGuard(store, reading.vanishedAtMost(), clock);
         this.store = store;
         this.intake = new Intake(connector.side(), keys, new Naming(connector));
         this.readAhead = new ReadAhead(reader);
@@ -165,7 +175,7 @@ public final class SideObserver {
         });
     }
 
-    /** Reads everything, and finds what vanished unless the two counts disagree. */
+    /** Reads everything, and finds what vanished unless the reading is doubtful. */
     void sweep(Occasion occasion, Job job) {
         var startedAt = clock.instant();
         boolean isWhole = true;
@@ -174,14 +184,17 @@ public final class SideObserver {
             if (job.isCancelled()) {
                 return;
             }
-            boolean countsAgree = forgetVanished(object, told, startedAt, occasion, job);
-            isWhole &= countsAgree;
+            long counted = connector.count(object);
+            requireWhole(object, told, counted);
+            boolean isBelieved =
+                    isCounted(object, told, counted, job) && forgetVanished(object, startedAt, occasion, job);
+            isWhole &= isBelieved;
             LOG.info(
-                    "Everything was read. system={} object={} records={} countsAgree={}",
+                    "Everything was read. system={} object={} records={} isBelieved={}",
                     connector.system(),
                     object,
                     told,
-                    countsAgree);
+                    isBelieved);
         }
         if (isWhole && !job.isCancelled()) {
             // What a feed could not tell of changes has been read by now, with everything else.
@@ -192,7 +205,10 @@ public final class SideObserver {
 
     /** Kinds of things of which something stays unreadable until it is read well. */
     private List<String> readOtherwise() {
-        return Stream.of(connector.objects(), connector.relatedStreams(), List.of(BrokenRules.FIELD))
+        return Stream.of(
+                        connector.objects(),
+                        connector.relatedStreams(),
+                        List.of(BrokenRules.FIELD, VanishGuard.READING))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -212,23 +228,43 @@ public final class SideObserver {
         return told.get();
     }
 
-    /**
-     * Whatever the mirror holds and the sweep did not tell is asked for once more, by its id. Nothing is believed gone
-     * from a sweep that told another number than the system itself counts.
-     */
-    private boolean forgetVanished(String object, long told, Instant sweepStart, Occasion occasion, Job job) {
-        long counted = connector.count(object);
-        if (counted != told) {
-            LOG.warn(
-                    "The sweep and the system's count differ, so nothing is marked as vanished. system={} object={} told={} counted={}",
-                    connector.system(),
-                    object,
-                    told,
-                    counted);
-            note(
-                    job,
-                    "Nothing in %s was taken for deleted: %d records of kind %s were told, and it counts %d; the next full comparison looks again."
+    /** Before everything was read once, whoever is left out seems to be missing on this side and would be made there again. */
+    private void requireWhole(String object, long told, long counted) {
+        if (guard.isFarShort(told, counted) && !isComplete()) {
+            throw Failure.of(
+                    Failure.Kind.UNAVAILABLE,
+                    "entente.reading-short",
+                    "%s told %d records of kind %s and counts %d, so that nothing is decided yet; everything is read again"
                             .formatted(connector.system(), told, object, counted));
+        }
+    }
+
+    /** Nothing is believed gone from a sweep that told another number than the system itself counts. */
+    private boolean isCounted(String object, long told, long counted, Job job) {
+        if (counted == told) {
+            return true;
+        }
+        LOG.warn(
+                "The sweep and the system's count differ, so nothing is marked as vanished. system={} object={} told={} counted={}",
+                connector.system(),
+                object,
+                told,
+                counted);
+        note(
+                job,
+                "Nothing in %s was taken for deleted: %d records of kind %s were told, and it counts %d; the next full comparison looks again."
+                        .formatted(connector.system(), told, object, counted));
+        return false;
+    }
+
+    /**
+     * Whatever the mirror holds and the sweep did not tell is asked for once more, by its id; nothing where it leaves out too
+     * many.
+     */
+    private boolean forgetVanished(String object, Instant sweepStart, Occasion occasion, Job job) {
+        long missing =
+                store.read(session -> session.mirror().countNotSeenSince(connector.system(), object, sweepStart));
+        if (guard.doubts(connector.system(), object, missing, job)) {
             return false;
         }
         List<RecordKey> unseen;

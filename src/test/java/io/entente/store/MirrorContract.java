@@ -242,6 +242,8 @@ interface MirrorContract extends StoreUnderTest {
 
         assertThat(listed(s -> s.mirror().notSeenSince("mautic", "contact", LATER, 9)))
                 .containsExactly(contact(0), contact(4));
+        assertThat(store().<Long>read(s -> s.mirror().countNotSeenSince("mautic", "contact", LATER)))
+                .isEqualTo(2);
         assertThat(listed(s -> s.mirror().notSeenSince("mautic", "contact", LATER, 1)))
                 .containsExactly(contact(0));
         assertThat(listed(s -> s.mirror().notSeenSince("mautic", "contact", NOON, 9)))

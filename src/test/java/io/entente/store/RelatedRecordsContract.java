@@ -171,5 +171,7 @@ interface RelatedRecordsContract extends StoreUnderTest {
 
         assertThat(listed(s -> s.related().notSeenSince("salesforce", "Opportunity", LATER, 10)))
                 .containsExactly(key("Opportunity", "vanished"));
+        assertThat(store().<Long>read(s -> s.related().countNotSeenSince("salesforce", "Opportunity", LATER)))
+                .isEqualTo(1);
     }
 }

@@ -75,6 +75,20 @@ interface RunsContract extends StoreUnderTest {
     }
 
     @Test
+    default void of_one_kind_the_latest_is_told_that_is_over() {
+        var first = request(new Scope.All());
+        var second = request(new Scope.All());
+        given(s -> {
+            s.runs().start(first, NOON);
+            s.runs().finish(first, RunState.FAILED, COUNTS, CALLS, Optional.of("why"), LATER);
+            s.runs().start(second, NOON);
+        });
+
+        assertThat(found(s -> s.runs().lastOver(RunKind.RESYNC))).map(Run::id).contains(first);
+        assertThat(found(s -> s.runs().lastOver(RunKind.RECONCILE))).isEmpty();
+    }
+
+    @Test
     default void queued_runs_are_taken_in_the_order_they_were_asked() {
         var first = request(new Scope.All());
         var second = request(new Scope.All());

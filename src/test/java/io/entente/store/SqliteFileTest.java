@@ -80,6 +80,21 @@ class SqliteFileTest {
     }
 
     @Test
+    void whether_anything_is_parked_is_told_by_an_index_and_not_by_the_whole_journal() throws SQLException {
+        Store.open(settings()).close();
+        try (var connection = DriverManager.getConnection(settings().url());
+                var statement = connection.createStatement();
+                var plan = statement.executeQuery("explain query plan " + Parked.IS_ANY)) {
+            var steps = new StringBuilder();
+            while (plan.next()) {
+                steps.append(plan.getString("detail")).append('\n');
+            }
+
+            assertThat(steps.toString()).contains("change_parked");
+        }
+    }
+
+    @Test
     void a_store_of_a_newer_version_is_refused() throws SQLException {
         Store.open(settings()).close();
         try (var connection = DriverManager.getConnection(settings().url());

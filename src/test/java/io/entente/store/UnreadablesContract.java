@@ -60,6 +60,14 @@ interface UnreadablesContract extends StoreUnderTest {
     }
 
     @Test
+    default void of_a_cause_the_first_are_told_however_many_others_have_the_same_code() {
+        raised(NOON, contact(1), contact(2), contact(3), lead(1));
+
+        var cause = new UnreadableCause("salesforce", "Lead", "mautic.unreadable", "", 1);
+        assertThat(listed(s -> s.unreadables().first(cause, 2))).containsExactly(lead(1));
+    }
+
+    @Test
     default void they_are_listed_page_by_page() {
         raised(NOON, contact(1), contact(2));
 

@@ -1,9 +1,7 @@
 package io.entente.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.entente.model.Failure;
 import io.entente.model.FieldValue;
 import io.entente.model.Link;
 import io.entente.model.MatchedBy;
@@ -72,13 +70,17 @@ class MergersTest {
     }
 
     @Test
-    void records_told_to_be_merged_in_a_circle_are_not_followed_for_ever() {
+    void one_that_was_undeleted_and_won_whom_it_had_lost_to_stops_nobody_and_speaks_for_itself() {
         has(ADA, lead(1));
         merged(lead(1), lead(2));
 
-        assertThatThrownBy(() -> merged(lead(2), lead(1)))
-                .isInstanceOfSatisfying(
-                        Failure.class, failure -> assertThat(failure.code()).isEqualTo("entente.merge-circle"));
+        // The winner itself is read with the next page.
+        merged(lead(2), lead(1));
+
+        assertThat(store.<RecordKey>read(session -> Mergers.last(session, lead(1))))
+                .isEqualTo(lead(1));
+        assertThat(personOf(lead(1))).isEqualTo(ADA);
+        assertThat(personOf(lead(2))).isEqualTo(ADA);
     }
 
     private void has(PersonId person, RecordKey key) {
