@@ -98,6 +98,16 @@ class RecordWriterTest {
     }
 
     @Test
+    void a_round_number_is_written_out_because_an_exponent_makes_a_float_of_it() {
+        var key = crm.seed(1).get(0);
+
+        var outcomes = crm.connector.write(
+                List.of(update(key, "NumberOfEmployees", new FieldValue.Amount(new BigDecimal("1200")))));
+
+        assertThat(outcomes).singleElement().isInstanceOf(WriteOutcome.Done.class);
+    }
+
+    @Test
     void a_request_refused_as_a_whole_is_cut_until_the_culprit_stands_alone() {
         var keys = crm.seed(4);
         crm.connector.describe();
