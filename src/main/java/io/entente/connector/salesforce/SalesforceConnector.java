@@ -33,7 +33,9 @@ public final class SalesforceConnector implements Connector {
 
     private static final Map<String, String> OBJECT_BY_PREFIX = Map.of("00Q", "Lead", "003", "Contact");
 
-    private static final List<String> OBJECTS = List.of("Lead", "Contact");
+    /** The kinds of record that stand for people. */
+    static final List<String> OBJECTS = List.of("Lead", "Contact");
+
     private static final int WRITE_BATCH = 200;
 
     /** Fields of leads and contacts that name what stands around them. */
