@@ -79,6 +79,18 @@ class CheckTest {
     }
 
     @Test
+    void a_field_of_a_related_record_that_is_not_shown_is_told() {
+        try (var bench = prepared()) {
+            bench.rules(
+                    "{name: owner, marketing: address2, crm: {Lead: Owner.Nme}, direction: to-marketing}",
+                    "{name: owner-mail, marketing: address1, crm: {Lead: Owner.Email}, direction: to-marketing}");
+
+            assertThat(bench.check().lines("ERROR")).singleElement().satisfies(line -> assertThat(line)
+                    .contains("line 8: field owner (Lead)", "no field Owner.Nme"));
+        }
+    }
+
+    @Test
     void a_mark_of_archived_records_is_held_against_rules_and_lists() {
         try (var bench = prepared()) {
             bench.set("delete.marketing-to-crm", "archive");

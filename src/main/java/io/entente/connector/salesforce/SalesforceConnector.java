@@ -165,7 +165,7 @@ public final class SalesforceConnector implements Connector {
         return new Limits(WRITE_BATCH, Soql.PAGE);
     }
 
-    /** One call for each object; a field that the org shows now is read from now on, one that it hides no longer. */
+    /** One call for each object, and one for each field of a related record that was hidden; a field that the org shows now is read from now on, one that it hides no longer. */
     @Override
     public List<ObjectSchema> describe() {
         return selections.all().stream().map(this::describe).toList();
@@ -173,8 +173,9 @@ public final class SalesforceConnector implements Connector {
 
     private ObjectSchema describe(Selection selection) {
         var described = schemas.refresh(selection.object());
+        selections.askAgain(selection);
         selection.fit(described);
-        return described.schema();
+        return selection.shown(described.schema());
     }
 
     /** One call for each. */
