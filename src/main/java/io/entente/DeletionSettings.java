@@ -1,5 +1,6 @@
 package io.entente;
 
+import io.entente.mapping.ArchiveMark;
 import io.entente.mapping.Mapping;
 import io.entente.model.Failure;
 import io.entente.model.Side;
@@ -7,14 +8,9 @@ import io.entente.plan.Deletions;
 import io.entente.plan.Deletions.Treatment;
 import io.entente.settings.Key;
 import io.entente.settings.Settings;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What a deletion on one side means for the other, from the settings. */
 final class DeletionSettings {
-    private static final Pattern MARK = Pattern.compile("([^=\\s]+)\\s*=\\s*(.*\\S)\\s*");
-
     private DeletionSettings() {}
 
     /** @throws Failure of kind CONFIGURATION where records are to be archived and nothing says how */
@@ -27,27 +23,18 @@ final class DeletionSettings {
     private static Treatment treatment(Settings settings, Mapping rules, Key policy, Key archive, Side side) {
         return switch (settings.text(policy)) {
             case "ignore" -> new Treatment.Ignore();
-            case "archive" -> archive(settings.find(archive).orElse(""), archive, fields(rules, side));
+            case "archive" -> archive(settings.find(archive).orElse(""), archive, rules, side);
             case "delete" -> new Treatment.Delete();
             default -> new Treatment.Unlink();
         };
     }
 
-    private static Treatment archive(String given, Key key, Set<String> fields) {
-        var mark = MARK.matcher(given);
-        if (mark.matches() && fields.contains(mark.group(1))) {
-            return new Treatment.Archive(mark.group(1), mark.group(2));
-        }
-        throw Failure.of(
-                Failure.Kind.CONFIGURATION,
-                "config.archive",
-                "%s is '%s'; it must be field=value with one of the fields that config/mapping.yaml names on that side: %s"
-                        .formatted(key.label(), given, fields.stream().sorted().collect(Collectors.joining(", "))));
-    }
-
-    private static Set<String> fields(Mapping rules, Side side) {
-        return side == Side.MARKETING
-                ? rules.marketingFields()
-                : rules.crmFields().values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    private static Treatment archive(String given, Key key, Mapping rules, Side side) {
+        return ArchiveMark.parse(given, rules, side)
+                .<Treatment>map(mark -> new Treatment.Archive(mark.field(), mark.value()))
+                .orElseThrow(() -> Failure.of(
+                        Failure.Kind.CONFIGURATION,
+                        "config.archive",
+                        ArchiveMark.misfit(key.label(), given, rules, side)));
     }
 }

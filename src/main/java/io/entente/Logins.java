@@ -7,9 +7,10 @@ import io.entente.model.Failure;
 import io.entente.model.Side;
 import io.entente.settings.Key;
 import io.entente.settings.Settings;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which of its logins each side is given: the one whose settings are there, and never two. */
 final class Logins {
@@ -17,25 +18,40 @@ final class Logins {
 
     /** What the login of that side needs to be complete; nothing where two are begun, which is told when it is made. */
     static List<Key> asked(Settings settings, Side side) {
-        var usual = side == Side.MARKETING
+        if (!isGiven(settings, other(side))) {
+            return usual(side);
+        }
+        return isGiven(settings, usual(side)) ? List.of() : other(side);
+    }
+
+    /** What to set in the place of those that {@link #asked} names, where no login is begun and the choice is open. */
+    static Map<Key, String> choice(Settings settings, Side side) {
+        if (isGiven(settings, usual(side)) || isGiven(settings, other(side))) {
+            return Map.of();
+        }
+        var text = "or %s in its place".formatted(labels(other(side).stream()));
+        return usual(side).stream().collect(Collectors.toMap(key -> key, key -> text));
+    }
+
+    private static List<Key> usual(Side side) {
+        return side == Side.MARKETING
                 ? List.of(Key.MARKETING_USERNAME, Key.MARKETING_PASSWORD)
                 : List.of(Key.SALESFORCE_CLIENT_SECRET);
-        var other = side == Side.MARKETING
+    }
+
+    private static List<Key> other(Side side) {
+        return side == Side.MARKETING
                 ? List.of(Key.MARKETING_CLIENT_ID, Key.MARKETING_CLIENT_SECRET)
                 : List.of(Key.SALESFORCE_USERNAME, Key.SALESFORCE_PRIVATE_KEY_FILE);
-        if (!isGiven(settings, other)) {
-            return usual;
-        }
-        return isGiven(settings, usual) ? List.of() : other;
+    }
+
+    private static String labels(Stream<Key> keys) {
+        return keys.map(Key::label).collect(Collectors.joining(" and "));
     }
 
     static MauticLogin marketing(Settings settings) {
-        if (isGiven(settings, List.of(Key.MARKETING_CLIENT_ID, Key.MARKETING_CLIENT_SECRET))) {
-            requireNone(
-                    settings,
-                    "marketing.client-id and marketing.client-secret",
-                    Key.MARKETING_USERNAME,
-                    Key.MARKETING_PASSWORD);
+        if (isGiven(settings, other(Side.MARKETING))) {
+            requireNone(settings, Side.MARKETING);
             return new MauticLogin.Client(
                     settings.text(Key.MARKETING_CLIENT_ID), settings.text(Key.MARKETING_CLIENT_SECRET));
         }
@@ -44,8 +60,8 @@ final class Logins {
 
     static SalesforceLogin crm(Settings settings) {
         var clientId = settings.text(Key.SALESFORCE_CLIENT_ID);
-        if (isGiven(settings, List.of(Key.SALESFORCE_USERNAME, Key.SALESFORCE_PRIVATE_KEY_FILE))) {
-            requireNone(settings, "salesforce.username and salesforce.private-key-file", Key.SALESFORCE_CLIENT_SECRET);
+        if (isGiven(settings, other(Side.CRM))) {
+            requireNone(settings, Side.CRM);
             var username = settings.text(Key.SALESFORCE_USERNAME);
             var key = Key.SALESFORCE_PRIVATE_KEY_FILE;
             return new SalesforceLogin.PrivateKey(
@@ -58,16 +74,13 @@ final class Logins {
         return keys.stream().anyMatch(key -> settings.find(key).isPresent());
     }
 
-    private static void requireNone(Settings settings, String chosen, Key... others) {
-        var given = Arrays.stream(others)
-                .filter(key -> settings.find(key).isPresent())
-                .map(Key::label)
-                .collect(Collectors.joining(" and "));
+    private static void requireNone(Settings settings, Side side) {
+        var given = labels(usual(side).stream().filter(key -> settings.find(key).isPresent()));
         if (!given.isEmpty()) {
             throw Failure.of(
                     Failure.Kind.CONFIGURATION,
                     "config.two-logins",
-                    given + ": set beside " + chosen
+                    given + ": set beside " + labels(other(side).stream())
                             + ", and one login is used, not two; take the settings of one out");
         }
     }

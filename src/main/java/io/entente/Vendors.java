@@ -21,10 +21,11 @@ import io.entente.route.SingleAttempt;
 import io.entente.settings.Key;
 import io.entente.settings.Settings;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.apache.camel.Processor;
 import org.apache.camel.main.Main;
 
@@ -34,13 +35,17 @@ final class Vendors {
 
     /** What must be set to reach these sides; asked before any route is loaded, so that keys are told by their names. */
     static void require(Settings settings, Side... sides) {
-        settings.require(Arrays.stream(sides)
-                .flatMap(side -> Stream.concat(
-                        (side == Side.MARKETING
-                                ? Stream.of(Key.MARKETING_URL)
-                                : Stream.of(Key.SALESFORCE_LOGIN_URL, Key.SALESFORCE_CLIENT_ID)),
-                        Logins.asked(settings, side).stream()))
-                .toList());
+        var keys = new ArrayList<Key>();
+        var instead = new EnumMap<Key, String>(Key.class);
+        for (var side : sides) {
+            keys.addAll(
+                    side == Side.MARKETING
+                            ? List.of(Key.MARKETING_URL)
+                            : List.of(Key.SALESFORCE_LOGIN_URL, Key.SALESFORCE_CLIENT_ID));
+            keys.addAll(Logins.asked(settings, side));
+            instead.putAll(Logins.choice(settings, side));
+        }
+        settings.require(keys, instead);
     }
 
     /** What every route that sends needs to tell a failure that passes from one that stays. */

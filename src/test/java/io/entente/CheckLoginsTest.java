@@ -73,6 +73,32 @@ class CheckLoginsTest {
         }
     }
 
+    @Test
+    void where_no_login_is_begun_the_choice_is_told() throws IOException {
+        try (var bench = bench()) {
+            bench.set("marketing.username", "");
+            bench.set("marketing.password", "");
+            bench.set("salesforce.client-secret", "");
+
+            var ended = bench.check();
+
+            assertThat(ended.lines("ERROR"))
+                    .anySatisfy(line -> assertThat(line)
+                            .contains(
+                                    "marketing.username is not set", "marketing.client-id and marketing.client-secret"))
+                    .anySatisfy(line -> assertThat(line)
+                            .contains(
+                                    "salesforce.client-secret is not set",
+                                    "salesforce.username and salesforce.private-key-file"));
+
+            bench.set("marketing.username", "somebody");
+
+            assertThat(bench.check().lines("ERROR")).anySatisfy(line -> assertThat(line)
+                    .contains("marketing.password is not set")
+                    .doesNotContain("marketing.client-id"));
+        }
+    }
+
     private CheckBench bench() throws IOException {
         var certificate =
                 Certificates.read(Files.readString(KEYS.resolve("rsa.crt"))).orElseThrow();

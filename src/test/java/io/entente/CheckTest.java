@@ -79,6 +79,54 @@ class CheckTest {
     }
 
     @Test
+    void a_field_of_a_related_record_that_is_not_shown_is_told() {
+        try (var bench = prepared()) {
+            bench.rules(
+                    "{name: owner, marketing: address2, crm: {Lead: Owner.Nme}, direction: to-marketing}",
+                    "{name: owner-mail, marketing: address1, crm: {Lead: Owner.Email}, direction: to-marketing}");
+
+            assertThat(bench.check().lines("ERROR")).singleElement().satisfies(line -> assertThat(line)
+                    .contains("line 8: field owner (Lead)", "no field Owner.Nme"));
+        }
+    }
+
+    @Test
+    void a_mark_of_archived_records_is_held_against_rules_and_lists() {
+        try (var bench = prepared()) {
+            bench.set("delete.marketing-to-crm", "archive");
+            bench.set("delete.crm-to-marketing", "archive");
+            bench.rules("{name: status, marketing: position, crm: {Lead: Status}, direction: to-marketing}");
+            bench.set("delete.archive-crm", "Status=Gone");
+            bench.set("delete.archive-marketing", "city=Deleted");
+
+            var ended = bench.check();
+
+            assertThat(ended.lines("ERROR"))
+                    .anySatisfy(line -> assertThat(line).contains("delete.archive-crm (Lead)", "Status", "listed"))
+                    .anySatisfy(line -> assertThat(line)
+                            .contains("delete.archive-marketing is 'city=Deleted'", "email, lastname, position"))
+                    .hasSize(2);
+            assertThat(ended.lines("WARNING"))
+                    .anySatisfy(line -> assertThat(line).contains("delete.archive-crm (Contact)", "none is marked"));
+
+            bench.set("delete.archive-crm", "Status=Closed - Not Converted");
+            bench.set("delete.archive-marketing", "position=Deleted");
+
+            assertThat(bench.check().lines("ERROR")).isEmpty();
+        }
+    }
+
+    @Test
+    void a_mark_is_not_looked_at_where_nothing_is_archived() {
+        try (var bench = prepared()) {
+            bench.rules();
+            bench.set("delete.archive-crm", "nonsense");
+
+            assertThat(bench.check().lines("ERROR")).isEmpty();
+        }
+    }
+
+    @Test
     void a_longer_source_is_a_warning_with_both_lengths() {
         try (var bench = prepared()) {
             bench.rules("{name: mobile, marketing: address1, crm: {Lead: Title}, direction: to-crm}");

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,11 +20,10 @@ class DatabaseAwayTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Company company = Company.start(CompanySettings.defaults(Clock.systemUTC()));
-    private final Rivals rivals = new Rivals(company);
+    private final Arrivals arrivals = new Arrivals(company);
     private final TestDatabase database = new TestDatabase();
     private final int port = Daemon.freePort();
     private final Path folder;
-    private int arrived;
 
     DatabaseAwayTest(@TempDir Path folder) {
         this.folder = folder;
@@ -40,13 +37,14 @@ class DatabaseAwayTest {
 
     @Test
     void the_daemon_says_so_waits_and_goes_on_by_itself() {
-        arrive(300);
+        arrivals.come(300);
         var settings = new HashMap<>(company.properties());
         settings.putAll(LoopScenario.settings(database.settings()));
         settings.put("management.port", Integer.toString(port));
         try (var daemon = DaemonProcess.start(folder, settings)) {
             // In the middle of its first load, and again while it looks for changes.
-            await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> leads() > 0);
+            await().pollInterval(Duration.ofMillis(20)).atMost(PATIENCE).until(() -> !arrivals.leads()
+                    .isEmpty());
             goesAwayAndComesBack(daemon);
             goesAwayAndComesBack(daemon);
 
@@ -61,14 +59,14 @@ class DatabaseAwayTest {
         }
         try (var loop = Loop.between(company, folder, LoopScenario.settings(database.settings()))) {
             assertThat(loop.sync().progress().total()).isZero();
-            assertThat(leads()).isEqualTo(arrived);
+            assertThat(arrivals.leads()).hasSize(arrivals.count());
             assertThat(loop.reconcile().counts().differences()).isZero();
         }
     }
 
     private void goesAwayAndComesBack(DaemonProcess daemon) {
         database.goAway();
-        arrive(50);
+        arrivals.come(50);
         await().atMost(PATIENCE).until(() -> ready().contains("store.unreachable"));
         assertThat(daemon.isAlive()).isTrue();
 
@@ -76,24 +74,11 @@ class DatabaseAwayTest {
 
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(ready()).as(daemon.log()).startsWith("200"));
-        await().atMost(PATIENCE).until(() -> leads() == arrived);
+        await().atMost(PATIENCE).until(() -> arrivals.leads().size() == arrivals.count());
     }
 
     private String ready() {
         return new Wire(URI.create("http://127.0.0.1:" + port), "Bearer " + DaemonProcess.TOKEN)
                 .text("/observe/health/ready");
-    }
-
-    private int leads() {
-        return rivals.query("SELECT Id FROM Lead").size();
-    }
-
-    private void arrive(int count) {
-        company.marketing()
-                .seed(IntStream.range(arrived, arrived + count)
-                        .<Map<String, Object>>mapToObj(number -> Map.of(
-                                "email", "ada" + number + "@one.example", "lastname", "L", "company", "Analytical"))
-                        .toList());
-        arrived += count;
     }
 }

@@ -19,14 +19,15 @@ class DemoTest {
     private static final Clock CLOCK = Clock.systemUTC();
 
     @Test
-    void the_demo_ends_with_both_sides_agreeing_and_a_summary(@TempDir Path home) throws IOException {
+    void the_demo_ends_with_both_sides_agreeing_and_a_summary_whatever_login_a_real_installation_has(@TempDir Path home)
+            throws IOException {
         copy("config", home);
         copy("routes", home);
         copy("routes/connectors", home);
         var written = new StringWriter();
         var environment = new Environment(
                 home,
-                Map.of(),
+                Map.of("MARKETING_CLIENT_ID", "1_real", "SALESFORCE_USERNAME", "somebody@real.example"),
                 new PrintWriter(written),
                 CLOCK,
                 (settings, mode) -> Assembly.start(settings, mode, CLOCK),

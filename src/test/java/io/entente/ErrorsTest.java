@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.entente.api.ErrorPage;
 import io.entente.api.ErrorReport;
 import io.entente.api.ErrorReport.State;
-import io.entente.cli.Cli;
-import io.entente.cli.Environment;
 import io.entente.model.Side;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -130,22 +125,6 @@ class ErrorsTest extends LoopScenario {
     }
 
     private CheckBench.Ended command(String... words) {
-        var all = new ArrayList<>(List.of(words));
-        all.add("--set");
-        all.add("store.url=jdbc:sqlite:" + folder.resolve("entente.db"));
-        var printed = new StringWriter();
-        var environment = new Environment(
-                Path.of("").toAbsolutePath(),
-                Map.of(),
-                new PrintWriter(printed),
-                clock,
-                (settings, mode) -> {
-                    throw new AssertionError("listing errors starts nothing");
-                },
-                (settings, rules, side) -> {
-                    throw new AssertionError("listing errors asks nobody");
-                });
-        int code = new Cli(environment).execute(all.toArray(String[]::new));
-        return new CheckBench.Ended(code, printed.toString());
+        return new StoreCommands(folder, clock).run(words);
     }
 }

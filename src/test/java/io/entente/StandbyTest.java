@@ -16,8 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,10 +27,9 @@ class StandbyTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Company company = Company.start(CompanySettings.defaults(Clock.systemUTC()));
-    private final Rivals rivals = new Rivals(company);
+    private final Arrivals arrivals = new Arrivals(company);
     private final TestPostgres postgres = TestPostgres.fresh();
     private final Path folder;
-    private int arrived;
 
     StandbyTest(@TempDir Path folder) {
         this.folder = folder;
@@ -46,19 +43,19 @@ class StandbyTest {
 
     @Test
     void the_standby_takes_over_when_the_other_is_killed_at_work() {
-        arrive(150);
+        arrivals.come(150);
         try (var first = start("first")) {
-            await().atMost(PATIENCE).until(() -> !leads().isEmpty());
+            await().atMost(PATIENCE).until(() -> !arrivals.leads().isEmpty());
             try (var second = start("second")) {
                 second.said(STANDS_BY);
-                arrive(150);
-                await().atMost(PATIENCE).until(() -> leads().size() > 150);
+                arrivals.come(150);
+                await().atMost(PATIENCE).until(() -> arrivals.leads().size() > 150);
 
                 first.kill();
 
                 second.said(IS_OURS);
-                arrive(20);
-                await().atMost(PATIENCE).until(() -> leads().size() == arrived);
+                arrivals.come(20);
+                await().atMost(PATIENCE).until(() -> arrivals.leads().size() == arrivals.count());
             }
         }
         assertEverybodyIsThereOnce();
@@ -66,22 +63,22 @@ class StandbyTest {
 
     @Test
     void a_daemon_that_was_frozen_for_longer_than_its_lease_writes_nothing_more() {
-        arrive(300);
+        arrivals.come(300);
         try (var first = start("first")) {
-            await().atMost(PATIENCE).until(() -> !leads().isEmpty());
+            await().atMost(PATIENCE).until(() -> !arrivals.leads().isEmpty());
             try (var second = start("second")) {
                 second.said(STANDS_BY);
-                arrive(100);
+                arrivals.come(100);
                 first.freeze();
 
                 second.said(IS_OURS);
-                await().atMost(PATIENCE).until(() -> leads().size() == arrived);
+                await().atMost(PATIENCE).until(() -> arrivals.leads().size() == arrivals.count());
                 first.thaw();
 
                 // Whatever it was at it gives up, and works no more.
                 first.said("took the store over");
-                arrive(20);
-                await().atMost(PATIENCE).until(() -> leads().size() == arrived);
+                arrivals.come(20);
+                await().atMost(PATIENCE).until(() -> arrivals.leads().size() == arrivals.count());
                 assertThat(first.isAlive()).isTrue();
                 assertThat(second.isAlive()).isTrue();
                 assertThat(second.log()).doesNotContain("took the store over");
@@ -116,31 +113,17 @@ class StandbyTest {
         }
     }
 
-    private void arrive(int count) {
-        company.marketing()
-                .seed(IntStream.range(arrived, arrived + count)
-                        .<Map<String, Object>>mapToObj(number -> Map.of(
-                                "email", "ada" + number + "@one.example", "lastname", "L", "company", "Analytical"))
-                        .toList());
-        arrived += count;
-    }
-
-    private List<String> leads() {
-        return rivals.query("SELECT Id,Email FROM Lead").stream()
-                .map(lead -> lead.path("Email").asText())
-                .toList();
-    }
-
     /** By the CRM's own count, and by the journal that both daemons wrote. */
     private void assertEverybodyIsThereOnce() {
         try (var loop = Loop.between(company, folder, LoopScenario.settings(postgres.settings()))) {
             loop.sync();
             assertThat(loop.sync().progress().total()).isZero();
-            assertThat(leads()).hasSize(arrived).doesNotHaveDuplicates();
-            var contacts = rivals.contacts().stream()
-                    .collect(
-                            groupingBy(contact -> contact.path("entente_crm_id").asText(""), counting()));
-            assertThat(contacts).hasSize(arrived).doesNotContainKey("");
+            assertThat(arrivals.leads()).hasSize(arrivals.count()).doesNotHaveDuplicates();
+            var contacts = new Rivals(company)
+                    .contacts().stream()
+                            .collect(groupingBy(
+                                    contact -> contact.path("entente_crm_id").asText(""), counting()));
+            assertThat(contacts).hasSize(arrivals.count()).doesNotContainKey("");
             for (var state : List.of(ChangeState.SENDING, ChangeState.UNKNOWN, ChangeState.PLANNED)) {
                 long open =
                         loop.engine().store().read(session -> session.journal().count(state));

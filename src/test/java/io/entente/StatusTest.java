@@ -2,17 +2,11 @@ package io.entente;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.entente.cli.Cli;
-import io.entente.cli.Environment;
 import io.entente.model.RunState;
 import io.entente.sandbox.company.Company;
 import io.entente.sandbox.company.CompanySettings;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -125,22 +119,6 @@ class StatusTest {
     }
 
     private CheckBench.Ended command(String... words) {
-        var all = new ArrayList<>(List.of(words));
-        all.add("--set");
-        all.add("store.url=jdbc:sqlite:" + folder.resolve("entente.db"));
-        var printed = new StringWriter();
-        var environment = new Environment(
-                Path.of("").toAbsolutePath(),
-                Map.of(),
-                new PrintWriter(printed),
-                clock,
-                (settings, mode) -> {
-                    throw new AssertionError("telling the status starts nothing");
-                },
-                (settings, rules, side) -> {
-                    throw new AssertionError("telling the status asks nobody");
-                });
-        int code = new Cli(environment).execute(all.toArray(String[]::new));
-        return new CheckBench.Ended(code, printed.toString());
+        return new StoreCommands(folder, clock).run(words);
     }
 }

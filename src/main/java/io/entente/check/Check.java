@@ -53,6 +53,7 @@ public final class Check {
         }
         notices.addAll(new RecordCheck(book, needs, seen).notices());
         notices.addAll(ruleNotices());
+        notices.addAll(new ArchiveCheck(rules, needs, seen).notices());
         notices.addAll(attachments.notices());
         return new CheckReport(notices, new RightsMatrix(rules, needs, seen).rows(), complete);
     }

@@ -33,8 +33,13 @@ final class SideCheck {
         boolean answered = true;
         Optional<Seen> seen = Optional.empty();
         try {
-            seen = Optional.of(Seen.of(connector.side(), connector.system(), connector.describe()));
+            seen = Optional.of(described());
+            var reads = connector.reads();
             read();
+            if (!connector.reads().equals(reads)) {
+                // Only a reading tells of some fields, those of related records, that they are hidden.
+                seen = Optional.of(described());
+            }
             connector.hiddenStreams().values().stream()
                     .map(failure -> Notice.error(place(), failure.code(), failure.getMessage()))
                     .forEach(notices::add);
@@ -56,9 +61,13 @@ final class SideCheck {
         return new Answer(seen, notices, answered);
     }
 
+    private Seen described() {
+        return Seen.of(connector.side(), connector.system(), connector.describe());
+    }
+
     /** Rights to fields and rights to records are two things. */
     private void read() {
-        connector.latest();
+        connector.changesSince(connector.latest());
         connector.objects().forEach(connector::count);
     }
 

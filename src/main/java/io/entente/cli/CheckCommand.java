@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
             "2:a side could not be checked: it is away or refuses the credentials"
         })
 final class CheckCommand implements Callable<Integer> {
+    private static final String ARCHIVE = "archive";
+
     private final Environment environment;
     private final List<Notice> notices = new ArrayList<>();
 
@@ -157,7 +159,20 @@ final class CheckCommand implements Callable<Integer> {
         return new Needs(
                 settings.text(Key.MARKETING_ID_FIELD),
                 settings.text(Key.SALESFORCE_ID_FIELD),
-                settings.flag(Key.CREATE_MARKETING));
+                settings.flag(Key.CREATE_MARKETING),
+                archives(settings));
+    }
+
+    private static Map<Side, String> archives(Settings settings) {
+        var archives = new EnumMap<Side, String>(Side.class);
+        if (settings.text(Key.DELETE_CRM_TO_MARKETING).equals(ARCHIVE)) {
+            archives.put(
+                    Side.MARKETING, settings.find(Key.DELETE_ARCHIVE_MARKETING).orElse(""));
+        }
+        if (settings.text(Key.DELETE_MARKETING_TO_CRM).equals(ARCHIVE)) {
+            archives.put(Side.CRM, settings.find(Key.DELETE_ARCHIVE_CRM).orElse(""));
+        }
+        return archives;
     }
 
     private Map<Side, Access> connect(Settings settings, Mapping rules) {

@@ -3,6 +3,7 @@ package io.entente.cli;
 import io.entente.model.Failure;
 import io.entente.model.Failure.Kind;
 import io.entente.sandbox.company.DemoLeads;
+import io.entente.settings.Key;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -117,6 +119,13 @@ final class DemoCommand implements Callable<Integer> {
         local.put("store.url", "jdbc:sqlite:" + folder.resolve("entente.db"));
         local.put("store.username", "");
         local.put("store.password", "");
+        // A login of a real installation would be a second one beside that of the pretend systems.
+        List.of(
+                        Key.MARKETING_CLIENT_ID,
+                        Key.MARKETING_CLIENT_SECRET,
+                        Key.SALESFORCE_USERNAME,
+                        Key.SALESFORCE_PRIVATE_KEY_FILE)
+                .forEach(key -> local.put(key.label(), ""));
         local.put("observe.marketing.every", "PT2S");
         local.put("observe.crm.every", "PT2S");
         local.put("observe.at-most", "PT4S");

@@ -85,7 +85,6 @@ public final class CompanyKeys {
             "srl",
             "sro",
             "ug",
-            "z",
             "zoo");
 
     /** Written as a word or as a sign: Smith and Sons, Smith & Sons. */
@@ -125,11 +124,18 @@ public final class CompanyKeys {
             words.remove(0);
         }
         int end = words.size();
-        while (end > 1 && LEGAL_FORMS.contains(words.get(end - 1))) {
+        while (end > 1 && (LEGAL_FORMS.contains(words.get(end - 1)) || isPolish(words, end))) {
             end--;
         }
         return Optional.of(String.join(" ", words.subList(0, end)))
                 .filter(text -> !text.isEmpty() && text.length() <= LONGEST);
+    }
+
+    /** Of {@code z o.o.} the first word; alone it is a name: Studio Z. */
+    private static boolean isPolish(List<String> words, int end) {
+        return end < words.size()
+                && words.get(end - 1).equals("z")
+                && words.get(end).equals("oo");
     }
 
     private static String lower(String text) {

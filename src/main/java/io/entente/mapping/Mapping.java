@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -99,6 +100,15 @@ public record Mapping(
             Optional.ofNullable(byObject.get("Lead")).ifPresent(names -> names.add("Status"));
         }
         return byObject;
+    }
+
+    /** The fields of that side's records that a rule decides, in order; none that only Entente knows or that another record has. */
+    public SortedSet<String> writableFields(Side side) {
+        return fields.stream()
+                .flatMap(rule -> side == Side.MARKETING ? Stream.of(rule.marketing()) : rule.crm().values().stream())
+                .filter(name -> !name.startsWith(FieldMapping.OWN_PREFIX))
+                .filter(name -> side == Side.MARKETING || !name.contains("."))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The field that people are matched by. */

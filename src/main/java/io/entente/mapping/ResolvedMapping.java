@@ -104,11 +104,6 @@ public record ResolvedMapping(
         if (name.startsWith(FieldMapping.OWN_PREFIX)) {
             return Optional.of(unheld(name));
         }
-        int dot = name.indexOf('.');
-        if (dot > 0) {
-            // The describe lists Owner and Account by their id field only.
-            return schema.field(name.substring(0, dot) + "Id").map(reference -> readOnly(name, FieldType.TEXT, 0, 0));
-        }
         return schema.field(name);
     }
 

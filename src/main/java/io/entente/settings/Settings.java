@@ -75,15 +75,28 @@ public final class Settings {
      * @throws Failure of kind CONFIGURATION that names all of them that are not
      */
     public void require(List<Key> keys) {
+        require(keys, Map.of());
+    }
+
+    /**
+     * The same where something else may stand for some of them.
+     *
+     * @param instead what to set in the place of a key, as a clause such as {@code or set a and b instead}
+     */
+    public void require(List<Key> keys, Map<Key, String> instead) {
         var missing = keys.stream().filter(key -> find(key).isEmpty()).toList();
         if (missing.size() == 1) {
-            throw missing(notSet(missing.get(0)));
+            throw missing(notSet(missing.get(0), instead));
         }
         if (!missing.isEmpty()) {
             throw missing(missing.stream()
-                    .map(key -> "\n  " + notSet(key))
+                    .map(key -> "\n  " + notSet(key, instead))
                     .collect(Collectors.joining("", "settings are missing:", "")));
         }
+    }
+
+    private String notSet(Key key, Map<Key, String> instead) {
+        return notSet(key) + (instead.containsKey(key) ? ", " + instead.get(key) : "");
     }
 
     private String notSet(Key key) {

@@ -64,6 +64,7 @@ class CompanyKeysTest {
                 "Gro\u00dfhandel AG|grosshandel",
                 "Soci\u00e9t\u00e9 X S.A.|societe x",
                 "Acme Sp. z o.o.|acme",
+                "Studio Z|studio z",
                 "O'Reilly Media|oreilly media",
                 "Smith and Co|smith",
                 "Limited|limited",

@@ -58,7 +58,7 @@ final class Rules {
         schemas.put("AccountId", FieldBuilder.schema("AccountId", FieldType.REFERENCE, 18, false));
         for (var field : fields) {
             var name = field.crm.get(object);
-            if (name != null && !name.contains(".") && !name.startsWith("@")) {
+            if (name != null && !name.startsWith("@")) {
                 schemas.put(name, field.crmSchema(name));
             }
         }

@@ -31,7 +31,7 @@ final class AroundContacts {
     AroundContacts(MauticGateway gateway, MauticSettings settings, Clock clock) {
         this.clock = clock;
         var reader = new StatsReader(gateway);
-        var deeds = new Deeds(reader, new Titles(gateway));
+        var deeds = new Deeds(reader, new Titles(gateway, clock));
         Stream.of(
                         new TableStream(
                                 "form-submission", StatsTable.SUBMISSIONS, deeds::submissions, reader, settings, clock),

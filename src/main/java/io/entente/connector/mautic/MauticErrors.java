@@ -86,8 +86,8 @@ public final class MauticErrors {
             case 429 -> wait(retryAfter, "mautic.throttled");
             case 500 -> serverError();
             case 503 -> wait(retryAfter, "mautic.unavailable");
-            case 408, 502, 504 -> request.repeatable() ? unavailable(status) : unknownOutcome();
-            default -> unexpected(status);
+            case 408 -> lost(status, request);
+            default -> unexpected(status, request);
         };
     }
 
@@ -188,19 +188,20 @@ public final class MauticErrors {
                 .map(text -> Duration.ofSeconds(Long.parseLong(text)));
     }
 
-    private static Failure unavailable(int status) {
-        return of(NO_ANSWER, "status " + status + " from a gateway");
+    /** A gateway gave up waiting, while Mautic may have carried the request out. */
+    private static Failure lost(int status, MauticGateway.Request request) {
+        return request.repeatable() ? of(NO_ANSWER, "status " + status + " from a gateway") : unknownOutcome();
     }
 
     static Failure unknownOutcome() {
         return of(UNKNOWN_OUTCOME, "");
     }
 
-    private static Failure unexpected(int status) {
+    private static Failure unexpected(int status, MauticGateway.Request request) {
         if (status >= 300 && status < 400) {
             return of("mautic.redirected", "marketing.url");
         }
-        return status > 500 ? unavailable(status) : of("mautic.unexpected-status", "status " + status);
+        return status > 500 ? lost(status, request) : of("mautic.unexpected-status", "status " + status);
     }
 
     private static JsonNode firstError(byte[] body) {

@@ -71,7 +71,7 @@ final class StatsReader {
         return new Page(rows, unreadable, answer.path("stats").size() >= MauticGateway.total(answer));
     }
 
-    /** The rows of these ids that are there, by id. */
+    /** The rows of these ids that are there, by id; of what they name, not of when it was. */
     Map<String, StatsRow> named(StatsTable table, Collection<String> ids) {
         var found = new HashMap<String, StatsRow>();
         var wanted = List.copyOf(new TreeSet<>(ids));
@@ -79,7 +79,7 @@ final class StatsReader {
             var part = wanted.subList(from, Math.min(from + MOST_NAMED, wanted.size()));
             var query = Query.limit(part.size()).where("id", "in", String.join(",", part));
             for (var row : answer(table, query).path("stats")) {
-                var read = StatsRow.of(table, row);
+                var read = StatsRow.timeless(row);
                 found.put(Long.toString(read.id()), read);
             }
         }

@@ -16,6 +16,11 @@ record StatsRow(long id, Instant at, JsonNode columns) {
         return new StatsRow(id(row), Values.moment(row.path(table.time()).asText()), row);
     }
 
+    /** One of which only what it names is asked for: its own time may be missing. */
+    static StatsRow timeless(JsonNode row) {
+        return new StatsRow(id(row), Instant.EPOCH, row);
+    }
+
     /** @throws io.entente.model.Failure where it has no id: then the table is not what it was */
     static long id(JsonNode row) {
         var id = row.path("id").asText();

@@ -38,10 +38,18 @@ final class BulkIngest implements BulkWriter {
         this.settings = settings;
     }
 
-    /** A job runs one assignment rule by its id for all of its rows, also for those of leads that are there already. */
+    /**
+     * A job runs one assignment rule by its id for all of its rows, also for those of leads that are there already. And what is
+     * made around people goes alone: it bears an id of its own and not its person's, and where it is there already {@link
+     * MadeBefore} finds it.
+     */
     @Override
     public boolean takes(String object, Write.Kind kind) {
-        return !(reading.assignNewLeads() && kind == Write.Kind.CREATE && object.equals("Lead"));
+        if (kind == Write.Kind.UPDATE) {
+            return true;
+        }
+        boolean isAssigned = reading.assignNewLeads() && object.equals("Lead");
+        return SalesforceConnector.OBJECTS.contains(object) && !isAssigned;
     }
 
     @Override

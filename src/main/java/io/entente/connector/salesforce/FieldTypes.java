@@ -50,6 +50,11 @@ final class FieldTypes {
                 options(field.path("picklistValues")));
     }
 
+    /** A field of a related record, of which nobody says more than its name: it is read only. */
+    static FieldSchema related(String path) {
+        return new FieldSchema(path, path, FieldType.TEXT, 0, 0, false, false, false, false, false, false, List.of());
+    }
+
     private static List<String> options(JsonNode values) {
         var options = new ArrayList<String>();
         for (JsonNode value : values) {

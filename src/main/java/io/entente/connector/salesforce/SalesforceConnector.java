@@ -33,7 +33,9 @@ public final class SalesforceConnector implements Connector {
 
     private static final Map<String, String> OBJECT_BY_PREFIX = Map.of("00Q", "Lead", "003", "Contact");
 
-    private static final List<String> OBJECTS = List.of("Lead", "Contact");
+    /** The kinds of record that stand for people. */
+    static final List<String> OBJECTS = List.of("Lead", "Contact");
+
     private static final int WRITE_BATCH = 200;
 
     /** Fields of leads and contacts that name what stands around them. */
@@ -163,7 +165,7 @@ public final class SalesforceConnector implements Connector {
         return new Limits(WRITE_BATCH, Soql.PAGE);
     }
 
-    /** One call for each object; a field that the org shows now is read from now on, one that it hides no longer. */
+    /** One call for each object, and one for each field of a related record that was hidden; a field that the org shows now is read from now on, one that it hides no longer. */
     @Override
     public List<ObjectSchema> describe() {
         return selections.all().stream().map(this::describe).toList();
@@ -171,8 +173,9 @@ public final class SalesforceConnector implements Connector {
 
     private ObjectSchema describe(Selection selection) {
         var described = schemas.refresh(selection.object());
+        selections.askAgain(selection);
         selection.fit(described);
-        return described.schema();
+        return selection.shown(described.schema());
     }
 
     /** One call for each. */

@@ -32,6 +32,9 @@ final class SalesforceSessionKeeper {
     private static final int MAX_CONTENT = 64 * 1024 * 1024;
     private static final int MAX_CONNECTIONS = 16;
 
+    /** As much as the org takes for a request's line and headers; the client would send half of that. */
+    private static final int MAX_HEADERS = 16_384;
+
     private final SalesforceSettings settings;
     private final SalesforceComponent component;
     private final ServerTime serverTime;
@@ -141,6 +144,7 @@ final class SalesforceSessionKeeper {
         Map<String, Object> http = new HashMap<>();
         http.put("maxRetries", 0);
         http.put("maxConnectionsPerDestination", MAX_CONNECTIONS);
+        http.put("maxRequestHeadersSize", MAX_HEADERS);
         http.put("timeout", patience.toMillis());
         made.setHttpClientProperties(http);
         return made;

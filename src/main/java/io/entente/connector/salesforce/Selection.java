@@ -2,12 +2,15 @@ package io.entente.connector.salesforce;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.model.FieldValue;
+import io.entente.model.ObjectSchema;
 import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.model.Standing;
 import io.entente.model.SystemRecord;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,8 @@ final class Selection {
     private final List<String> asked;
     /** What a record carries; fewer than asked for where the org does not show some. */
     private volatile List<String> carried;
+    /** Fields of related records that are hidden although their relation is described. */
+    private volatile Set<String> refused = Set.of();
 
     Selection(String object, Set<String> mapped, String externalId, Schemas schemas, SalesforceGateway gateway) {
         this.object = object;
@@ -67,7 +72,10 @@ final class Selection {
      */
     boolean fit(Schemas.Described described) {
         var before = carried;
-        var visible = asked.stream().filter(described::knows).toList();
+        var visible = asked.stream()
+                .filter(described::knows)
+                .filter(field -> !refused.contains(field))
+                .toList();
         carried = visible;
         for (String field : before) {
             if (!visible.contains(field)) {
@@ -75,6 +83,28 @@ final class Selection {
             }
         }
         return !visible.containsAll(before);
+    }
+
+    /** Fields of related records that are read. */
+    List<String> related() {
+        return carried.stream().filter(field -> field.contains(".")).toList();
+    }
+
+    /** Fields of related records that are left out until they are asked for again. */
+    Set<String> refused() {
+        return refused;
+    }
+
+    /** From the next fitting on these are left out, and no others. */
+    void refuse(Collection<String> fields) {
+        refused = Set.copyOf(fields);
+    }
+
+    /** What the org says about the object, and the fields of related records that are read. */
+    ObjectSchema shown(ObjectSchema schema) {
+        var fields = new LinkedHashMap<>(schema.fields());
+        related().forEach(field -> fields.put(field, FieldTypes.related(field)));
+        return new ObjectSchema(schema.object(), schema.createable(), schema.updateable(), fields);
     }
 
     RecordKey key(String id) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.model.Failure;
 import io.entente.model.Observation;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,14 +44,51 @@ final class Selections {
         try {
             return query.get();
         } catch (Failure failure) {
-            boolean fewer = false;
-            if (failure.code().equals(SalesforceErrors.UNKNOWN_FIELD)) {
-                for (Selection selection : all()) {
-                    fewer |= selection.fit(schemas.refresh(selection.object()));
-                }
-            }
-            if (fewer) {
+            if (failure.code().equals(SalesforceErrors.UNKNOWN_FIELD) && (fitsAnew() || leavesOutRelated())) {
                 return query.get();
+            }
+            throw failure;
+        }
+    }
+
+    private boolean fitsAnew() {
+        boolean fewer = false;
+        for (Selection selection : all()) {
+            fewer |= selection.fit(schemas.refresh(selection.object()));
+        }
+        return fewer;
+    }
+
+    /** No description tells which fields of related records are shown, so each is asked for alone. */
+    private boolean leavesOutRelated() {
+        boolean fewer = false;
+        for (Selection selection : all()) {
+            var refused = new TreeSet<>(selection.refused());
+            refused.addAll(refused(selection, selection.related()));
+            selection.refuse(refused);
+            fewer |= selection.fit(schemas.of(selection.object()));
+        }
+        return fewer;
+    }
+
+    /** Asks again for what was refused; one call for each of those. */
+    void askAgain(Selection selection) {
+        selection.refuse(refused(selection, selection.refused()));
+    }
+
+    private List<String> refused(Selection selection, Collection<String> fields) {
+        return fields.stream()
+                .filter(field -> isRefused(selection.object(), field))
+                .toList();
+    }
+
+    private boolean isRefused(String object, String field) {
+        try {
+            soql.query("SELECT " + field + " FROM " + object + " LIMIT 1");
+            return false;
+        } catch (Failure failure) {
+            if (failure.code().equals(SalesforceErrors.UNKNOWN_FIELD)) {
+                return true;
             }
             throw failure;
         }

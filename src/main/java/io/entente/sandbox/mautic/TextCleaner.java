@@ -8,7 +8,7 @@ final class TextCleaner {
 
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
     private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt|quot|apos|nbsp|#\\d{1,6}|#x[0-9a-fA-F]{1,5});");
-    private static final Pattern NOT_IN_AN_ADDRESS = Pattern.compile("[^A-Za-z0-9!#$%&'*+/=?^_`{|}~@.\\[\\]-]");
+    private static final Pattern NOT_IN_AN_ADDRESS = Pattern.compile("[^A-Za-z0-9!#$%&'*+=?^_`{|}~@.\\[\\]-]");
 
     private TextCleaner() {}
 

@@ -82,6 +82,10 @@ final class JsonValues {
 
     private static BigDecimal number(Field field, JsonNode json) {
         String name = field.type() == FieldType.INT ? "int" : "double";
+        if (json.isNumber() && field.type() == FieldType.INT && !json.isIntegralNumber()) {
+            // Believed: a point or an exponent makes it a float to the parser, whatever its amount.
+            throw unreadable(name, json);
+        }
         if (json.isNumber()) {
             return json.decimalValue();
         }

@@ -9,6 +9,7 @@ import io.entente.model.Failure;
 import io.entente.model.FieldValue;
 import io.entente.model.RecordKey;
 import io.entente.model.RelatedRecord;
+import io.entente.sandbox.TestClock;
 import io.entente.sandbox.mautic.Deed;
 import io.entente.sandbox.mautic.MauticVersion;
 import java.time.Clock;
@@ -135,6 +136,40 @@ class ActivityStreamsTest {
         assertThat(page(connector, "form-submission", Optional.of(first.next())).records())
                 .extracting(record -> record.value("name").display())
                 .endsWith("Two", "Three");
+    }
+
+    @Test
+    void a_form_that_was_renamed_is_told_by_its_new_name_on_the_next_day() {
+        var clock = new TestClock();
+        try (var before = new Interceptor(mautic.sandbox().uri());
+                var other = new MauticHarness(mautic.sandbox(), before.uri(), KnownValues.none())) {
+            var settings = MauticSettings.of(MauticHarness.FIELDS)
+                    .withStreams(Set.of("form-submission"), Duration.ofDays(365));
+            var connector = new MauticConnector(other.gateway(MauticHarness.USER), settings, KnownValues.none(), clock);
+            fill("Spring");
+            assertThat(named(connector)).containsExactly("Spring");
+            before.change(
+                    (target, answer) -> target.startsWith("/api/forms") ? answer.replace("Spring", "Summer") : answer);
+
+            clock.advance(Duration.ofHours(23));
+            assertThat(named(connector)).containsExactly("Spring");
+            clock.advance(Duration.ofHours(1));
+            assertThat(named(connector)).containsExactly("Summer");
+        }
+    }
+
+    @Test
+    void an_opening_of_a_mail_without_a_time_of_its_own_is_told_all_the_same() {
+        mautic.sandbox().act(ADA, Deed.OPEN_EMAIL, "Hello");
+        try (var before = new Interceptor(mautic.sandbox().uri());
+                var other = new MauticHarness(mautic.sandbox(), before.uri(), KnownValues.none())) {
+            before.change((target, answer) -> target.startsWith("/api/stats/email_stats?")
+                    ? answer.replace("\"date_sent\"", "\"sent\"")
+                    : answer);
+
+            assertThat(named(other.connector(Set.of("email-open")), "email-open"))
+                    .containsExactly("Hello");
+        }
     }
 
     @Test
@@ -275,6 +310,16 @@ class ActivityStreamsTest {
         for (var form : forms) {
             mautic.sandbox().act(ADA, Deed.FILL_FORM, form);
         }
+    }
+
+    private static List<String> named(MauticConnector connector) {
+        return named(connector, "form-submission");
+    }
+
+    private static List<String> named(MauticConnector connector, String stream) {
+        return tell(connector, stream).stream()
+                .map(record -> record.value("name").display())
+                .toList();
     }
 
     private static List<RelatedRecord> tell(MauticConnector connector, String stream) {

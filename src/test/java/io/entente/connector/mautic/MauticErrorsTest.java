@@ -64,7 +64,7 @@ class MauticErrorsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"408", "502", "504"})
+    @CsvSource({"408", "502", "504", "507", "520", "522", "524"})
     void a_request_that_may_have_been_carried_out_is_only_repeated_where_that_is_harmless(int status) {
         assertThat(failure(status, null, null, false, "").code()).isEqualTo("mautic.unknown-outcome");
         assertThat(failure(status, null, null, false, "").isTransient()).isFalse();

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How writing gets along with what Mautic does with batches, zeros, blanks and addresses. */
 class MauticWritesTest {
@@ -144,10 +145,18 @@ class MauticWritesTest {
         assertThat(record(key).value("dnc.email")).isEqualTo(FieldValue.flag(false));
     }
 
-    @Test
-    void an_address_that_mautic_would_mangle_is_refused_before_it_gets_there() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "zoë@example.org",
+                "zo/e@example.org",
+                "<zoe@example.org>",
+                "zo(e)@example.org",
+                "zo,e@example.org"
+            })
+    void an_address_that_mautic_would_mangle_is_refused_before_it_gets_there(String address) {
         var key = mautic.create("a@example.org", "A");
-        var mangled = FieldValue.text("zoë@example.org");
+        var mangled = FieldValue.text(address);
         var before = mautic.requests();
 
         var outcomes = mautic.connector().write(List.of(update(key, Map.of("email", mangled))));

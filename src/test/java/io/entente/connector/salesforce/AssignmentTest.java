@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,15 @@ class AssignmentTest {
         crm.delete(created(1));
 
         assertThat(owner(created(1))).isEqualTo(REP);
+    }
+
+    @Test
+    void a_whole_batch_of_new_leads_is_assigned() {
+        var outcomes = crm.connector.write(
+                IntStream.range(0, 200).mapToObj(AssignmentTest::person).toList());
+
+        assertThat(outcomes).hasSize(200).allMatch(outcome -> outcome instanceof WriteOutcome.Done);
+        assertThat(owner(((WriteOutcome.Done) outcomes.get(199)).key())).isEqualTo(REP);
     }
 
     @Test

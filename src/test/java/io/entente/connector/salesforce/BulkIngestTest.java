@@ -64,6 +64,15 @@ class BulkIngestTest {
     }
 
     @Test
+    void what_is_made_around_people_goes_alone_because_it_bears_an_id_of_its_own() {
+        assertThat(bulk.takes("Lead", Write.Kind.CREATE)).isTrue();
+        assertThat(bulk.takes("CampaignMember", Write.Kind.UPDATE)).isTrue();
+        for (var object : List.of("CampaignMember", "Campaign", "Task")) {
+            assertThat(bulk.takes(object, Write.Kind.CREATE)).isFalse();
+        }
+    }
+
+    @Test
     void a_job_that_is_at_work_is_waited_for_a_while_and_told_as_such() {
         var job = sent(List.of(creation(1)));
 

@@ -257,6 +257,44 @@ class ChangeReaderTest {
         }
     }
 
+    @Test
+    void a_field_of_a_related_record_that_the_org_does_not_show_costs_only_itself() {
+        try (var crm = Crm.reading(settings -> settings, Set.of("LastName", "Owner.Nme", "Owner.Name"))) {
+            var cursor = crm.connector.latest();
+            crm.nextSecond();
+            var key = crm.lead("a@example.org", "x");
+
+            var told = Crm.present(crm.drain(cursor));
+
+            assertThat(told).hasEntrySatisfying(key, record -> assertThat(record.fields())
+                    .containsKeys("LastName", "Owner.Name")
+                    .doesNotContainKeys("Owner.Nme"));
+            assertThat(crm.connector.describe().get(0).fields())
+                    .containsKeys("Owner.Name")
+                    .doesNotContainKeys("Owner.Nme");
+        }
+    }
+
+    @Test
+    void a_field_of_a_related_record_that_the_org_shows_again_is_read_again() {
+        try (var crm = Crm.start()) {
+            var cursor = crm.connector.latest();
+            crm.nextSecond();
+            var key = crm.lead("a@example.org", "x");
+            crm.connector.describe();
+            var hidden = List.of(Map.of("errorCode", "INVALID_FIELD", "message", "No such column 'Name'"));
+            crm.fault("POST", "/services/data/v62.0/composite", 400, hidden, 1);
+            crm.fault("GET", "/services/data/v62.0/query", 400, hidden, 1);
+
+            assertThat(Crm.present(crm.drain(cursor))).hasEntrySatisfying(key, record -> assertThat(record.fields())
+                    .doesNotContainKeys("Owner.Name"));
+
+            crm.connector.describe();
+            assertThat(Crm.present(crm.drain(cursor))).hasEntrySatisfying(key, record -> assertThat(record.fields())
+                    .containsKeys("Owner.Name"));
+        }
+    }
+
     private static RecordKey stamped(Crm crm, Instant stamp) {
         Map<String, Object> lead = new HashMap<>(Map.of("LastName", "Late", "Company", "Acme"));
         lead.put("SystemModstamp", Soql.literal(stamp));

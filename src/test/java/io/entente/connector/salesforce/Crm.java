@@ -13,6 +13,7 @@ import io.entente.model.Observation;
 import io.entente.model.RecordKey;
 import io.entente.model.SystemRecord;
 import io.entente.route.Failures;
+import io.entente.sandbox.TestClock;
 import io.entente.sandbox.salesforce.SalesforceSandbox;
 import io.entente.sandbox.salesforce.Settings;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,11 +66,35 @@ class MadeBeforeTest {
         assertThat(((WriteOutcome.Refused) outcome).failure().code()).isEqualTo("salesforce.external-id-missing");
     }
 
+    @Test
+    void a_whole_batch_for_as_many_campaigns_is_found() {
+        var leads = crm.seed(200);
+        var members = IntStream.range(0, 200)
+                .mapToObj(i -> member(
+                        crm.org
+                                .seed("Campaign", List.of(Map.of("Name", "Campaign " + i)))
+                                .get(0),
+                        leads.get(i).id(),
+                        new UUID(1, i).toString()))
+                .toList();
+        crm.connector.write(members);
+
+        var outcomes = crm.connector.write(members);
+
+        assertThat(outcomes)
+                .hasSize(200)
+                .allMatch(outcome -> outcome instanceof WriteOutcome.Done done && !done.created());
+    }
+
     private String campaign() {
         return crm.org.seed("Campaign", List.of(Map.of("Name", "Autumn"))).get(0);
     }
 
     private static Write member(String campaign, String lead) {
+        return member(campaign, lead, OURS);
+    }
+
+    private static Write member(String campaign, String lead, String id) {
         return new Write(
                 "CampaignMember",
                 new PersonId("11111111-1111-7111-8111-111111111111"),
@@ -78,6 +103,6 @@ class MadeBeforeTest {
                         "CampaignId", FieldValue.text(campaign),
                         "LeadId", FieldValue.text(lead),
                         "Status", FieldValue.text("Responded"),
-                        "Entente_Id__c", FieldValue.text(OURS)));
+                        "Entente_Id__c", FieldValue.text(id)));
     }
 }

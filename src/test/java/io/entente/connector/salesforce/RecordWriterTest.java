@@ -98,15 +98,20 @@ class RecordWriterTest {
     }
 
     @Test
+    void a_round_number_is_written_out_because_an_exponent_makes_a_float_of_it() {
+        var key = crm.seed(1).get(0);
+
+        var outcomes = crm.connector.write(
+                List.of(update(key, "NumberOfEmployees", new FieldValue.Amount(new BigDecimal("1200")))));
+
+        assertThat(outcomes).singleElement().isInstanceOf(WriteOutcome.Done.class);
+    }
+
+    @Test
     void a_request_refused_as_a_whole_is_cut_until_the_culprit_stands_alone() {
         var keys = crm.seed(4);
         crm.connector.describe();
-        crm.fault(
-                "PATCH",
-                "/services/data",
-                400,
-                List.of(Map.of("errorCode", "JSON_PARSER_ERROR", "message", "Cannot deserialize VALUE secret")),
-                3);
+        refuseWholeRequests(3);
 
         var outcomes =
                 crm.connector.write(keys.stream().map(key -> title(key, "new")).toList());
@@ -138,12 +143,7 @@ class RecordWriterTest {
     void one_culprit_among_two_hundred_costs_two_calls_for_each_halving() {
         var keys = crm.seed(200);
         crm.connector.describe();
-        crm.fault(
-                "PATCH",
-                "/services/data",
-                400,
-                List.of(Map.of("errorCode", "JSON_PARSER_ERROR", "message", "Cannot deserialize VALUE secret")),
-                8);
+        refuseWholeRequests(8);
         long before = crm.connector.calls();
 
         var outcomes =
@@ -319,5 +319,14 @@ class RecordWriterTest {
     private static Failure failure(WriteOutcome outcome) {
         assertThat(outcome).isInstanceOf(WriteOutcome.Refused.class);
         return ((WriteOutcome.Refused) outcome).failure();
+    }
+
+    private void refuseWholeRequests(int times) {
+        crm.fault(
+                "PATCH",
+                "/services/data",
+                400,
+                List.of(Map.of("errorCode", "JSON_PARSER_ERROR", "message", "Cannot deserialize VALUE secret")),
+                times);
     }
 }

@@ -13,6 +13,7 @@ final class ValueCleanerTest {
     @Test
     void an_address_loses_what_is_not_ascii_and_keeps_its_case() {
         assertKept("email", " Zoë.Müller@exämple.example ", "Zo.Mller@exmple.example");
+        assertKept("email", "<zo/e@example.org>", "zoe@example.org");
         assertInvalid("email", "bad mail", "badmail is invalid.");
     }
 
