@@ -15,6 +15,7 @@ import java.util.TreeSet;
  * @param createCampaigns whether the CRM gets a campaign for each of marketing's that no rule names
  * @param tasks what people did that becomes a task in the CRM
  * @param notes what sales did that becomes a note in marketing
+ * @param accounts how contacts come to an account; absent where the CRM's admin sees to that
  * @param since the first day whose deeds become tasks; absent for the moment in which tasks were switched on
  */
 public record AttachmentRules(
@@ -22,7 +23,11 @@ public record AttachmentRules(
         boolean createCampaigns,
         Optional<TaskRule> tasks,
         Optional<NoteRule> notes,
+        Optional<AccountRule> accounts,
         Optional<LocalDate> since) {
+    /** The stream of accounts, and the kind of their records. */
+    public static final String ACCOUNT = "Account";
+
     static final String CAMPAIGN = "Campaign";
     static final String MEMBER = "CampaignMember";
     static final String MEMBER_STATUS = "CampaignMemberStatus";
@@ -60,12 +65,18 @@ public record AttachmentRules(
 
     /** Nothing is made. */
     public static AttachmentRules none() {
-        return new AttachmentRules(List.of(), false, Optional.empty(), Optional.empty(), Optional.empty());
+        return new AttachmentRules(
+                List.of(), false, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same, and contacts come to an account so. */
+    public AttachmentRules with(AccountRule rule) {
+        return new AttachmentRules(members, createCampaigns, tasks, notes, Optional.of(rule), since);
     }
 
     /** Whether nothing is asked for. */
     public boolean isEmpty() {
-        return !hasMembers() && tasks.isEmpty() && notes.isEmpty();
+        return !hasMembers() && tasks.isEmpty() && notes.isEmpty() && accounts.isEmpty();
     }
 
     /** Whether anybody can become a member of a campaign. */
@@ -80,6 +91,7 @@ public record AttachmentRules(
             tasks.ifPresent(rule -> rule.kinds().forEach(kind -> streams.add(kind.stream())));
         } else {
             notes.ifPresent(rule -> streams.addAll(rule.objects()));
+            accounts.ifPresent(rule -> streams.add(ACCOUNT));
         }
         return streams;
     }
@@ -102,6 +114,9 @@ public record AttachmentRules(
     /** The CRM objects that get records of ours, each found by the external id. */
     public Set<String> written() {
         var objects = new TreeSet<String>();
+        if (accounts.isPresent()) {
+            objects.add(ACCOUNT);
+        }
         if (hasMembers()) {
             objects.add(MEMBER);
         }

@@ -34,6 +34,7 @@ final class AttachmentsPart {
                 part.path("create-campaigns").asBoolean(false),
                 Optional.ofNullable(part.get("tasks")).map(AttachmentsPart::tasks),
                 Optional.ofNullable(part.get("notes")).map(AttachmentsPart::notes),
+                Optional.empty(),
                 text(part, "since").flatMap(AttachmentsPart::day));
     }
 

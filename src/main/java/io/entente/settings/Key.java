@@ -45,6 +45,7 @@ public enum Key {
     BULK_THRESHOLD("bulk.threshold", Form.MANY, "2000"),
     BULK_WAIT("bulk.wait", Form.PAUSE, "PT1M"),
     BULK_STUCK_AFTER("bulk.stuck-after", Form.DURATION, "PT2H"),
+    CREATE_ACCOUNTS("create.accounts", Form.FLAG, "false"),
     CREATE_MARKETING("create.marketing", Form.FLAG, "false"),
     DELETE_CRM_TO_MARKETING("delete.crm-to-marketing", Form.DELETION, "unlink"),
     DELETE_MARKETING_TO_CRM("delete.marketing-to-crm", Form.DELETION, "unlink"),

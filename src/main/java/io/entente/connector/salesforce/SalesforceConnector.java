@@ -41,7 +41,7 @@ public final class SalesforceConnector implements Connector {
 
     /** What accounts are matched by, and named by. */
     private static final Map<String, Set<String>> FOR_ACCOUNTS =
-            Map.of("Lead", Set.of("Company", "Email", "Website"), "Contact", Set.of("AccountId"));
+            Map.of("Lead", Set.of("Company", "Email", "Website"), "Contact", Set.of("AccountId", "Email"));
 
     private final SalesforceGateway gateway;
     private final Schemas schemas;
