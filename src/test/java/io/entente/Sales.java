@@ -124,6 +124,11 @@ final class Sales {
         grant("Lead", name, true, true);
     }
 
+    /** The admin switches state and country picklists on. */
+    void listAddresses() {
+        act("/sandbox/address-lists", Map.of());
+    }
+
     /** The admin makes a text field longer or shorter. */
     void resize(String object, String field, int length) {
         act("/sandbox/field-length", Map.of("object", object, "field", field, "length", length));

@@ -57,11 +57,12 @@ final class Schemas {
         if (!answer.path("fields").isArray() || answer.path("fields").isEmpty()) {
             throw SalesforceErrors.unreadableAnswer("the description of " + object + " has no fields");
         }
+        var addresses = new AddressLists(answer.path("fields"));
         for (JsonNode field : answer.path("fields")) {
             if (!field.path("name").isTextual() || !field.path("type").isTextual()) {
                 throw SalesforceErrors.unreadableAnswer("the description of " + object + " has a field without a name");
             }
-            FieldSchema schema = FieldTypes.schema(field);
+            FieldSchema schema = addresses.bound(FieldTypes.schema(field));
             fields.put(schema.name(), schema);
             String relation = field.path("relationshipName").asText("");
             if (!relation.isEmpty()) {

@@ -135,6 +135,7 @@ final class Saver {
         }
         List<RecordError> errors = new ArrayList<>();
         Map<Field, @Nullable Object> values = assigned(type, ValueRules.normal(given, errors), actor);
+        AddressLists.settle(Optional.empty(), type, values, errors);
         Row row = draft(type, values, actor);
         return check(row, values, errors, actor).orElseGet(() -> {
             add(row);
@@ -149,6 +150,7 @@ final class Saver {
         }
         List<RecordError> errors = new ArrayList<>();
         Map<Field, @Nullable Object> values = assigned(before.type(), ValueRules.normal(given, errors), actor);
+        AddressLists.settle(Optional.of(before), before.type(), values, errors);
         return check(before.with(values), values, errors, actor).orElseGet(() -> {
             store(before, values, actor);
             return new SaveResult.Saved(before.id(), false);
