@@ -24,6 +24,7 @@ public enum Key {
     SALESFORCE_PRIVATE_KEY_FILE("salesforce.private-key-file", Form.TEXT, ""),
     SALESFORCE_API_VERSION("salesforce.api-version", Form.API_VERSION, "v62.0"),
     SALESFORCE_RESPONSE_TIMEOUT("salesforce.response-timeout", Form.DURATION, "PT120S"),
+    SALESFORCE_CONCURRENCY("salesforce.concurrency", Form.PARALLEL, "5"),
     SALESFORCE_ID_FIELD("salesforce.id-field", Form.NAME, "Entente_Id__c"),
     SALESFORCE_ASSIGN_NEW_LEADS("salesforce.assign-new-leads", Form.FLAG, "false"),
     SALESFORCE_RECYCLE_BIN("salesforce.recycle-bin", Form.DURATION, "P15D"),
