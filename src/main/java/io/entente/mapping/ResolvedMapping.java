@@ -105,7 +105,7 @@ public record ResolvedMapping(
             return Optional.of(unheld(name));
         }
         int dot = name.indexOf('.');
-        if (dot > 0) {
+        if (dot > 0 && schema.field(name).isEmpty()) {
             // The describe lists Owner and Account by their id field only.
             return schema.field(name.substring(0, dot) + "Id").map(reference -> readOnly(name, FieldType.TEXT, 0, 0));
         }

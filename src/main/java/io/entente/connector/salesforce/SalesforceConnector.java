@@ -62,7 +62,7 @@ public final class SalesforceConnector implements Connector {
     /** Nothing is asked yet. */
     public SalesforceConnector(SalesforceGateway gateway, SalesforceReading reading, BulkSettings bulk, Clock clock) {
         this.gateway = gateway;
-        this.schemas = new Schemas(gateway);
+        this.schemas = new Schemas(gateway, reading.fields());
         var soql = new Soql(gateway);
         this.selections = new Selections(
                 OBJECTS.stream()
