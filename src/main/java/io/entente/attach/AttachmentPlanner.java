@@ -15,12 +15,14 @@ public final class AttachmentPlanner {
     private final MemberPlanner members;
     private final Optional<TaskPlanner> tasks;
     private final Optional<NotePlanner> notes;
+    private final PointPlanner points;
 
     /** @param speaker which of a person's records speaks for its side */
     public AttachmentPlanner(AttachmentRules rules, Systems systems, Speaker speaker) {
         this.accounts = rules.accounts().map(rule -> new AccountPlanner(rule, systems, speaker));
         this.members = new MemberPlanner(rules, systems, speaker);
         this.tasks = rules.tasks().map(rule -> new TaskPlanner(rule, systems, speaker));
+        this.points = new PointPlanner(rules.points(), systems, speaker);
         this.notes = rules.notes().map(rule -> new NotePlanner(rule, systems, speaker));
     }
 
@@ -30,9 +32,11 @@ public final class AttachmentPlanner {
      * @param accounts whether all accounts are known
      * @param members whether all is known of who is in which group and campaign
      * @param tasksSince what happened from then on becomes a task; absent where what happened is not known
-     * @param notes whether what sales did is known
+     * @param notes whether all is known that becomes a note
+     * @param points whether all is known that gives points
      */
-    public record Ready(boolean accounts, boolean members, Optional<Instant> tasksSince, boolean notes) {}
+    public record Ready(
+            boolean accounts, boolean members, Optional<Instant> tasksSince, boolean notes, boolean points) {}
 
     /** What accounts are found by that may be the person's; nothing where none is wanted. */
     public Set<String> accountKeys(PersonView person) {
@@ -56,6 +60,9 @@ public final class AttachmentPlanner {
         ready.tasksSince().ifPresent(since -> tasks.ifPresent(planner -> planner.plan(around, since, making)));
         if (ready.notes()) {
             notes.ifPresent(planner -> planner.plan(around, now, making));
+        }
+        if (ready.points()) {
+            points.plan(around, now, making);
         }
         return making.made();
     }

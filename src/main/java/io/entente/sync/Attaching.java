@@ -56,7 +56,8 @@ public final class Attaching {
                 knowsAccounts,
                 rules.hasMembers() && isRead(session, rules::memberStreams),
                 tasksSince(session, now),
-                notes(session));
+                notes(session),
+                isRead(session, systems.crm(), rules.points().keySet()));
         var about = session.related()
                 .everAbout(people.stream()
                         .flatMap(person -> person.records().stream())

@@ -41,6 +41,7 @@ final class People {
             false,
             Optional.of(new TaskRule(Set.of(Activity.Kind.FORM), "Completed")),
             Optional.of(new NoteRule(Set.of("Task"), true)),
+            Map.of("Task", 5),
             Optional.empty(),
             Optional.empty());
 
@@ -63,7 +64,7 @@ final class People {
                 new Around(person, records),
                 CATALOGUE,
                 KnownAccounts.none(),
-                new Ready(true, true, Optional.of(Instant.EPOCH), true),
+                new Ready(true, true, Optional.of(Instant.EPOCH), true, true),
                 NOON);
     }
 
