@@ -145,6 +145,8 @@ final class AccountPlanner {
                         && contact.agreement().field(ACCOUNT_ID).isEmpty())
                 .flatMap(contact -> speaker.inOrder(person, Side.MARKETING).stream()
                         .findFirst()
+                        // Where a number chooses the account, nothing else does.
+                        .filter(marketing -> text(marketing, rule.number()).isEmpty())
                         .map(marketing -> lacking(contact, marketing)));
     }
 

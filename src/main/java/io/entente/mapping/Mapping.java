@@ -49,6 +49,13 @@ public record Mapping(
                 company.map(FieldMapping::marketing),
                 filling("Website").map(FieldMapping::marketing),
                 email().marketing(),
+                fields.stream()
+                        .filter(field -> field.isWritableOn(Side.CRM, "Contact"))
+                        .filter(field -> field.on(Side.CRM, "Contact")
+                                .filter(name -> name.startsWith("Account."))
+                                .isPresent())
+                        .map(FieldMapping::marketing)
+                        .findFirst(),
                 company.flatMap(FieldMapping::fallback));
         return new Mapping(scope, excludeFullyOptedOut, closedStatuses, fields, attachments.with(rule));
     }
