@@ -53,7 +53,7 @@ final class Assembly implements Engine {
     private Assembly(Settings settings, Mode mode, Clock clock) {
         Vendors.require(settings, Side.values());
         var file = new MappingFile(settings.config().resolve("mapping.yaml"));
-        var rules = file.read();
+        var rules = settings.flag(Key.CREATE_ACCOUNTS) ? file.read().creatingAccounts() : file.read();
         store = Store.open(new StoreSettings(
                 settings.storeUrl(), settings.find(Key.STORE_USERNAME), settings.find(Key.STORE_PASSWORD)));
         tenure = new Tenure(store, clock);

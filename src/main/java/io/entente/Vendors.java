@@ -86,7 +86,8 @@ final class Vendors {
                         settings.uri(Key.SALESFORCE_LOGIN_URL),
                         Logins.crm(settings),
                         settings.text(Key.SALESFORCE_API_VERSION),
-                        settings.duration(Key.SALESFORCE_RESPONSE_TIMEOUT)),
+                        settings.duration(Key.SALESFORCE_RESPONSE_TIMEOUT),
+                        settings.number(Key.SALESFORCE_CONCURRENCY)),
                 account,
                 clock);
     }

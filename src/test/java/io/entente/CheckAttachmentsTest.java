@@ -49,6 +49,28 @@ class CheckAttachmentsTest {
         }
     }
 
+    @Test
+    void what_creating_accounts_needs_is_told_before_it_is_missed() {
+        try (var bench = CheckBench.fresh(folder)) {
+            bench.mapping(shipped());
+            assertThat(bench.check().printed()).doesNotContain("Account.Entente_Id__c");
+
+            bench.set("create.accounts", "true");
+            var checked = bench.check();
+            assertThat(checked.lines("ERROR")).anySatisfy(line -> assertThat(line)
+                    .contains("salesforce Account.Entente_Id__c", "`./entente check --fix` creates it"));
+
+            new Wire(bench.org.uri(), "none")
+                    .post(
+                            "/sandbox/field-security",
+                            Map.of("object", "Contact", "field", "AccountId", "read", true, "edit", false));
+            var fixed = bench.check("--fix", "--yes");
+            assertThat(fixed.lines("DONE")).anySatisfy(line -> assertThat(line).contains("Account.Entente_Id__c"));
+            assertThat(fixed.lines("ERROR"))
+                    .anySatisfy(line -> assertThat(line).contains("Contact.AccountId", "create.accounts needs it"));
+        }
+    }
+
     private static String shipped() {
         try {
             return Files.readString(Path.of("config/mapping.yaml"));

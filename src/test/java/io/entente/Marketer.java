@@ -5,6 +5,8 @@ import io.entente.sandbox.Fault;
 import io.entente.sandbox.company.Company;
 import io.entente.sandbox.mautic.Deed;
 import io.entente.sandbox.mautic.MauticSandbox;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,6 +134,16 @@ final class Marketer {
                 .path("notes")
                 .forEach(note -> texts.add(note.path("text").asText()));
         return texts;
+    }
+
+    /** How often points were given for the action of that name. */
+    int pointsLog(String action) {
+        var condition = "where[0][col]=action_name&where[0][expr]=eq&where[0][val]="
+                + URLEncoder.encode(action, StandardCharsets.UTF_8);
+        return wire.get("/api/stats/lead_points_change_log?"
+                        + condition.replace("[", "%5B").replace("]", "%5D"))
+                .path("total")
+                .asInt();
     }
 
     JsonNode contact(int id) {

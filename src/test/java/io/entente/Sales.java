@@ -116,12 +116,21 @@ final class Sales {
 
     /** The admin adds a field to leads that everybody may read and edit. */
     void addField(String name, Map<String, ?> metadata) {
+        addField("Lead", name, metadata);
+    }
+
+    void addField(String object, String name, Map<String, ?> metadata) {
         var described = new java.util.HashMap<String, Object>(metadata);
         described.put("label", name);
         login().post(
                         "/services/data/v62.0/tooling/sobjects/CustomField",
-                        Map.of("FullName", "Lead." + name, "Metadata", described));
-        grant("Lead", name, true, true);
+                        Map.of("FullName", object + "." + name, "Metadata", described));
+        grant(object, name, true, true);
+    }
+
+    /** The admin switches state and country picklists on. */
+    void listAddresses() {
+        act("/sandbox/address-lists", Map.of());
     }
 
     /** The admin makes a text field longer or shorter. */

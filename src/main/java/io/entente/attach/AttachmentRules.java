@@ -4,6 +4,7 @@ import io.entente.model.Side;
 import io.entente.related.Activity;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,6 +16,8 @@ import java.util.TreeSet;
  * @param createCampaigns whether the CRM gets a campaign for each of marketing's that no rule names
  * @param tasks what people did that becomes a task in the CRM
  * @param notes what sales did that becomes a note in marketing
+ * @param points what sales did that gives points in marketing, by its kind, {@code Task} or {@code Event}
+ * @param accounts how contacts come to an account; absent where the CRM's admin sees to that
  * @param since the first day whose deeds become tasks; absent for the moment in which tasks were switched on
  */
 public record AttachmentRules(
@@ -22,13 +25,19 @@ public record AttachmentRules(
         boolean createCampaigns,
         Optional<TaskRule> tasks,
         Optional<NoteRule> notes,
+        Map<String, Integer> points,
+        Optional<AccountRule> accounts,
         Optional<LocalDate> since) {
+    /** The stream of accounts, and the kind of their records. */
+    public static final String ACCOUNT = "Account";
+
     static final String CAMPAIGN = "Campaign";
     static final String MEMBER = "CampaignMember";
     static final String MEMBER_STATUS = "CampaignMemberStatus";
     static final String TASK = "Task";
     static final String EVENT = "Event";
     static final String NOTE = "note";
+    static final String POINTS = "points";
 
     /**
      * Deeds that become closed tasks.
@@ -56,16 +65,23 @@ public record AttachmentRules(
 
     public AttachmentRules {
         members = List.copyOf(members);
+        points = Map.copyOf(points);
     }
 
     /** Nothing is made. */
     public static AttachmentRules none() {
-        return new AttachmentRules(List.of(), false, Optional.empty(), Optional.empty(), Optional.empty());
+        return new AttachmentRules(
+                List.of(), false, Optional.empty(), Optional.empty(), Map.of(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same, and contacts come to an account so. */
+    public AttachmentRules with(AccountRule rule) {
+        return new AttachmentRules(members, createCampaigns, tasks, notes, points, Optional.of(rule), since);
     }
 
     /** Whether nothing is asked for. */
     public boolean isEmpty() {
-        return !hasMembers() && tasks.isEmpty() && notes.isEmpty();
+        return !hasMembers() && tasks.isEmpty() && notes.isEmpty() && points.isEmpty() && accounts.isEmpty();
     }
 
     /** Whether anybody can become a member of a campaign. */
@@ -80,6 +96,8 @@ public record AttachmentRules(
             tasks.ifPresent(rule -> rule.kinds().forEach(kind -> streams.add(kind.stream())));
         } else {
             notes.ifPresent(rule -> streams.addAll(rule.objects()));
+            streams.addAll(points.keySet());
+            accounts.ifPresent(rule -> streams.add(ACCOUNT));
         }
         return streams;
     }
@@ -102,6 +120,9 @@ public record AttachmentRules(
     /** The CRM objects that get records of ours, each found by the external id. */
     public Set<String> written() {
         var objects = new TreeSet<String>();
+        if (accounts.isPresent()) {
+            objects.add(ACCOUNT);
+        }
         if (hasMembers()) {
             objects.add(MEMBER);
         }

@@ -46,6 +46,11 @@ final class Making {
         findings.add(new Finding(person, Optional.of(record.key()), Optional.of(about), code, message));
     }
 
+    /** The same, found out elsewhere. */
+    void report(Finding finding) {
+        findings.add(finding);
+    }
+
     Attachments made() {
         return new Attachments(changes, findings);
     }
@@ -63,6 +68,12 @@ final class Making {
     /** The id of what is made, which came of that record. */
     static FieldChange id(String field, String id, RelatedRecord source, String reason) {
         var origin = new Origin(source.key(), "id", FieldValue.text(source.key().id()));
+        return change(field, FieldValue.blank(), FieldValue.text(id), reason, Optional.of(origin));
+    }
+
+    /** The id of what is made for that record of the person. */
+    static FieldChange id(String field, String id, LinkedRecord record, String reason) {
+        var origin = new Origin(record.key(), "id", FieldValue.text(record.key().id()));
         return change(field, FieldValue.blank(), FieldValue.text(id), reason, Optional.of(origin));
     }
 

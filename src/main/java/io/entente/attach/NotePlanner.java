@@ -16,9 +16,6 @@ import java.util.Optional;
  * there. What Entente itself made does not come back.
  */
 final class NotePlanner {
-    /** The field of a note that names what it tells of; notes have no external id. */
-    private static final String SOURCE = "source";
-
     private final NoteRule rule;
     private final Systems systems;
     private final Speaker speaker;
@@ -31,24 +28,13 @@ final class NotePlanner {
 
     void plan(Around around, Instant now, Making making) {
         around.speaks(speaker, Side.MARKETING).ifPresent(contact -> {
-            for (var record : around.records()) {
-                boolean isTold = rule.objects().contains(record.key().object())
-                        && record.key().system().equals(systems.crm())
-                        && !record.gone()
-                        && record.value(systems.idField()).isBlank()
-                        && (!rule.completedOnly() || isDone(record, now));
-                if (isTold && !around.hasMade(AttachmentRules.NOTE, SOURCE, source(record))) {
+            for (var record : SalesDeeds.of(around, rule.objects(), systems)) {
+                boolean isTold = !rule.completedOnly() || SalesDeeds.isDone(record, now);
+                if (isTold && !around.hasMade(AttachmentRules.NOTE, SalesDeeds.SOURCE, SalesDeeds.source(record))) {
                     write(contact, record, making);
                 }
             }
         });
-    }
-
-    private static boolean isDone(RelatedRecord record, Instant now) {
-        return record.isA(AttachmentRules.TASK)
-                ? record.value("IsClosed").isYes()
-                : record.value("EndDateTime") instanceof FieldValue.Moment end
-                        && !end.moment().isAfter(now);
     }
 
     private void write(LinkedRecord contact, RelatedRecord record, Making making) {
@@ -61,7 +47,7 @@ final class NotePlanner {
                 List.of(
                         Making.of("lead", contact, reason),
                         Making.value("text", FieldValue.text(text(record)), reason),
-                        Making.id(SOURCE, source(record), record, reason)));
+                        Making.id(SalesDeeds.SOURCE, SalesDeeds.source(record), record, reason)));
     }
 
     private static String text(RelatedRecord record) {
@@ -74,7 +60,7 @@ final class NotePlanner {
                         record.key().object(),
                         subject.isEmpty() ? "" : ": " + escaped(subject),
                         day(record),
-                        source(record));
+                        SalesDeeds.source(record));
     }
 
     /** Notes are shown as HTML. */
@@ -92,10 +78,5 @@ final class NotePlanner {
                         : value.display())
                 .orElseGet(
                         () -> record.at().atZone(ZoneOffset.UTC).toLocalDate().toString());
-    }
-
-    private static String source(RelatedRecord record) {
-        return record.key().system() + " " + record.key().object() + " "
-                + record.key().id();
     }
 }

@@ -1,5 +1,6 @@
 package io.entente.check;
 
+import io.entente.attach.AccountRule;
 import io.entente.attach.AttachmentRules;
 import io.entente.attach.Catalogue;
 import io.entente.attach.MemberRule;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What is made around people, held against both live systems; asks nothing where nothing is made. */
 final class AttachmentCheck {
@@ -41,6 +43,7 @@ final class AttachmentCheck {
         notices.clear();
         missing.clear();
         crm().filter(any -> !rules.written().isEmpty()).ifPresent(this::objects);
+        rules.accounts().ifPresent(this::accounts);
         if (!rules.members().isEmpty()) {
             members();
         }
@@ -91,6 +94,38 @@ final class AttachmentCheck {
                     place + "." + needs.crmIdField(),
                     "wrong-id-field",
                     "tick External ID, so that records are found by it"));
+        }
+    }
+
+    private void accounts(AccountRule rule) {
+        if (rule.company().isEmpty()) {
+            notices.add(
+                    Notice.error(
+                            "create.accounts",
+                            "no-company-rule",
+                            "no field rule fills Lead.Company, so nobody knows what to call an account, and none is made; add one to mapping.yaml"));
+        }
+        crm().ifPresent(crm -> {
+            writable(crm, AttachmentRules.ACCOUNT, List.of("Name", "Website"), FieldSchema::createable);
+            writable(crm, "Contact", List.of("AccountId"), FieldSchema::updateable);
+        });
+    }
+
+    /** An object that is hidden as a whole is told elsewhere. */
+    private void writable(Connector crm, String object, List<String> names, Predicate<FieldSchema> isWritable) {
+        try {
+            for (var schema : crm.describeAround(List.of(object))) {
+                names.stream()
+                        .filter(name -> schema.field(name).filter(isWritable).isEmpty())
+                        .forEach(
+                                name -> notices.add(
+                                        Notice.error(
+                                                crm.system() + " " + object + "." + name,
+                                                "not-updateable",
+                                                "create.accounts needs it; grant the connected user Edit Access to it, or set create.accounts=false")));
+            }
+        } catch (Failure hidden) {
+            notices.add(Notice.error(crm.system() + " " + object, hidden.code(), hidden.getMessage()));
         }
     }
 

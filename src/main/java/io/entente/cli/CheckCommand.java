@@ -80,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
             return end(page, new CheckReport(notices, List.of(), true), List.of());
         }
         // Without rules there is still to say whether both sides answer.
-        var book = rules.orElseGet(Rulebook::empty);
+        var book = rules.map(read -> asked(read, settings.get())).orElseGet(Rulebook::empty);
         var sides = connect(settings.get(), book.rules());
         try {
             var check = new Check(book, needs(settings.get()), sides);
@@ -153,6 +153,10 @@ final class CheckCommand implements Callable<Integer> {
             notices.addAll(Check.configuration("mapping.yaml", invalid));
             return Optional.empty();
         }
+    }
+
+    private static Rulebook asked(Rulebook read, Settings settings) {
+        return settings.flag(Key.CREATE_ACCOUNTS) ? read.with(read.rules().creatingAccounts()) : read;
     }
 
     private static Needs needs(Settings settings) {

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** The part of {@code mapping.yaml} that says what is made around people. */
 final class AttachmentsPart {
@@ -34,6 +36,8 @@ final class AttachmentsPart {
                 part.path("create-campaigns").asBoolean(false),
                 Optional.ofNullable(part.get("tasks")).map(AttachmentsPart::tasks),
                 Optional.ofNullable(part.get("notes")).map(AttachmentsPart::notes),
+                points(part.path("points")),
+                Optional.empty(),
                 text(part, "since").flatMap(AttachmentsPart::day));
     }
 
@@ -84,6 +88,13 @@ final class AttachmentsPart {
         return new NoteRule(
                 strings(rule.path("of"), List.of("Task")),
                 rule.path("completed-only").asBoolean(true));
+    }
+
+    private static Map<String, Integer> points(JsonNode byKind) {
+        var points = new TreeMap<String, Integer>();
+        byKind.properties()
+                .forEach(entry -> points.put(entry.getKey(), entry.getValue().asInt()));
+        return points;
     }
 
     private static Set<String> strings(JsonNode array, List<String> otherwise) {

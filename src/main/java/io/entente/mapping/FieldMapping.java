@@ -41,6 +41,9 @@ public record FieldMapping(
     /** What keeps the person from the CRM, in a sentence. */
     public static final String ERROR = "@error";
 
+    /** Ends the names of fields that an admin made; only such a one can be what records are found by. */
+    private static final String CUSTOM = "__c";
+
     /** Whether a lead or a contact stands for the person. */
     public static final String OBJECT = "@object";
 
@@ -59,12 +62,15 @@ public record FieldMapping(
         return side == Side.MARKETING ? Optional.of(marketing) : Optional.ofNullable(crm.get(object));
     }
 
-    /** Whether a record of that object takes the field: not what no record holds, nor a field of a related record. */
+    /**
+     * Whether a record of that object takes the field: not what no record holds, nor a field of a related record, unless it
+     * may be one that the related record is found by.
+     */
     public boolean isWritableOn(Side side, String object) {
         return direction.reaches(side)
                 && on(side, object)
                         .filter(field -> !field.startsWith(OWN_PREFIX))
-                        .filter(field -> side == Side.MARKETING || !field.contains("."))
+                        .filter(field -> side == Side.MARKETING || !field.contains(".") || field.endsWith(CUSTOM))
                         .isPresent();
     }
 

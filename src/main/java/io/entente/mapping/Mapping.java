@@ -1,5 +1,6 @@
 package io.entente.mapping;
 
+import io.entente.attach.AccountRule;
 import io.entente.attach.AttachmentRules;
 import io.entente.model.Side;
 import java.util.List;
@@ -40,6 +41,31 @@ public record Mapping(
             Set<String> closedStatuses,
             List<FieldMapping> fields) {
         this(scope, excludeFullyOptedOut, closedStatuses, fields, AttachmentRules.none());
+    }
+
+    /** The same, and contacts come to an account by what the rules carry into the company and website of leads. */
+    public Mapping creatingAccounts() {
+        var company = filling("Company");
+        var rule = new AccountRule(
+                company.map(FieldMapping::marketing),
+                filling("Website").map(FieldMapping::marketing),
+                email().marketing(),
+                fields.stream()
+                        .filter(field -> field.isWritableOn(Side.CRM, "Contact"))
+                        .filter(field -> field.on(Side.CRM, "Contact")
+                                .filter(name -> name.startsWith("Account."))
+                                .isPresent())
+                        .map(FieldMapping::marketing)
+                        .findFirst(),
+                company.flatMap(FieldMapping::fallback));
+        return new Mapping(scope, excludeFullyOptedOut, closedStatuses, fields, attachments.with(rule));
+    }
+
+    private Optional<FieldMapping> filling(String ofLead) {
+        return fields.stream()
+                .filter(field ->
+                        field.on(Side.CRM, "Lead").filter(ofLead::equals).isPresent())
+                .findFirst();
     }
 
     /** The fields of the marketing system that take part, those that only the scope asks for included. */

@@ -30,6 +30,11 @@ public record Rulebook(
         return new Rulebook(new Mapping(List.of(), true, Set.of(), List.of()), List.of(), 0, List.of(), List.of());
     }
 
+    /** The same with those rules. */
+    public Rulebook with(Mapping other) {
+        return new Rulebook(other, scopeLines, closedStatusesLine, fieldLines, memberLines);
+    }
+
     /** Where a field rule stands, as a message begins. */
     public String placeOfField(int index) {
         return place(fieldLines.get(index), "field " + rules.fields().get(index).name());

@@ -33,4 +33,21 @@ public record FieldSchema(
     public FieldSchema {
         options = List.copyOf(options);
     }
+
+    /** The same as a choice that takes nothing but these values. */
+    public FieldSchema listed(List<String> values) {
+        return new FieldSchema(
+                name,
+                label,
+                FieldType.CHOICE,
+                length,
+                scale,
+                required,
+                createable,
+                updateable,
+                unique,
+                externalId,
+                true,
+                values);
+    }
 }

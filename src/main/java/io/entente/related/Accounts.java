@@ -1,6 +1,5 @@
 package io.entente.related;
 
-import io.entente.identity.CompanyKeys;
 import io.entente.model.FieldType;
 import io.entente.model.FieldValue;
 import io.entente.model.Finding;
@@ -13,6 +12,7 @@ import io.entente.model.SystemRecord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,12 +25,11 @@ import java.util.TreeSet;
  */
 final class Accounts implements Derivation {
     static final String OBJECT = "Account";
-    static final String AMBIGUOUS = "ambiguous-account";
     private static final String LEAD = "Lead";
+    private static final String ACCOUNT_ID = "AccountId";
     private static final String NAME = "Name";
     private static final String WEBSITE = "Website";
     private static final Set<String> STREAMS = Set.of(OBJECT);
-    private static final int MOST_NAMED = 5;
 
     /** The record that speaks first, then contacts before leads. */
     private static final Comparator<LinkedRecord> SPEAKS_FIRST = Comparator.<LinkedRecord, Boolean>comparing(
@@ -69,25 +68,10 @@ final class Accounts implements Derivation {
     }
 
     private static Optional<Finding> ambiguous(Surroundings person, LinkedRecord lead) {
-        var accounts = meant(lead.record(), person.candidates());
+        var accounts = company(lead.record()).meant(person.candidates());
         return accounts.size() < 2
                 ? Optional.empty()
-                : Optional.of(new Finding(
-                        person.person().id(),
-                        Optional.of(lead.key()),
-                        Optional.empty(),
-                        AMBIGUOUS,
-                        "%d accounts share the domain or the name of this lead's company, so none is taken: %s; merge those that are one, or give each a website of its own"
-                                .formatted(accounts.size(), ids(accounts))));
-    }
-
-    private static String ids(List<RelatedRecord> accounts) {
-        return String.join(
-                ", ",
-                accounts.stream()
-                        .limit(MOST_NAMED)
-                        .map(account -> account.key().id())
-                        .toList());
+                : Optional.of(Company.ambiguity(person.person().id(), lead.key(), accounts));
     }
 
     @Override
@@ -107,7 +91,7 @@ final class Accounts implements Derivation {
         return person.person().living(Side.CRM).stream()
                 .sorted(SPEAKS_FIRST)
                 .map(LinkedRecord::record)
-                .map(record -> record.value(record.key().object().equals(LEAD) ? "ConvertedAccountId" : "AccountId"))
+                .map(record -> record.value(record.key().object().equals(LEAD) ? "ConvertedAccountId" : ACCOUNT_ID))
                 .filter(id -> !id.isBlank())
                 .map(FieldValue::display)
                 .findFirst();
@@ -115,7 +99,7 @@ final class Accounts implements Derivation {
 
     private static Optional<RelatedRecord> matched(Surroundings person) {
         return openLead(person)
-                .map(lead -> meant(lead.record(), person.candidates()))
+                .map(lead -> company(lead.record()).meant(person.candidates()))
                 .filter(accounts -> accounts.size() == 1)
                 .map(accounts -> accounts.get(0));
     }
@@ -128,54 +112,43 @@ final class Accounts implements Derivation {
                 .min(Comparator.comparing(LinkedRecord::key));
     }
 
-    /** The accounts that the lead's company may be. */
-    private static List<RelatedRecord> meant(SystemRecord lead, List<RelatedRecord> candidates) {
-        var name = CompanyKeys.name(lead.value("Company").display());
-        var byName = candidates.stream()
-                .filter(account -> name.isPresent()
-                        && CompanyKeys.name(account.value(NAME).display()).equals(name))
-                .toList();
-        var domains = domains(lead);
-        var byDomain = candidates.stream()
-                .filter(account -> CompanyKeys.website(account.value(WEBSITE).display())
-                        .filter(domains::contains)
-                        .isPresent())
-                .toList();
-        if (byDomain.size() > 1) {
-            // Several sites of one company share its domain: there the name may tell.
-            var both = byDomain.stream().filter(byName::contains).toList();
-            return both.isEmpty() ? byDomain : both;
-        }
-        return byDomain.isEmpty() ? byName : byDomain;
+    private static Company company(SystemRecord lead) {
+        return Company.of(
+                lead.value("Company").display(),
+                List.of(lead.value(WEBSITE).display()),
+                List.of(lead.value("Email").display()));
     }
 
-    private static Set<String> domains(SystemRecord lead) {
-        var domains = new TreeSet<String>();
-        CompanyKeys.website(lead.value(WEBSITE).display()).ifPresent(domains::add);
-        CompanyKeys.mail(lead.value("Email").display()).ifPresent(domains::add);
-        return domains;
-    }
-
-    /** What a lead may share with accounts. */
+    /** What a lead, or a contact that belongs to no account yet, may share with accounts. */
     static Set<String> keys(SystemRecord record) {
-        return record.key().object().equals(LEAD)
-                ? keys(domains(record), CompanyKeys.name(record.value("Company").display()))
+        if (record.key().object().equals(LEAD)) {
+            return company(record).keys();
+        }
+        boolean isAlone = record.fields().containsKey(ACCOUNT_ID)
+                && record.value(ACCOUNT_ID).isBlank();
+        return isAlone
+                ? Company.of("", List.of(), List.of(record.value("Email").display()))
+                        .keys()
                 : Set.of();
     }
 
-    /** What an account may share with leads. */
+    /** What an account may share with leads and contacts; one that is gone tells that its company had one. */
     static Set<String> keys(RelatedRecord record) {
-        var domains = new TreeSet<String>();
-        CompanyKeys.website(record.value(WEBSITE).display()).ifPresent(domains::add);
-        return record.isA(OBJECT) && !record.gone()
-                ? keys(domains, CompanyKeys.name(record.value(NAME).display()))
-                : Set.of();
+        if (!record.isA(OBJECT)) {
+            return Set.of();
+        }
+        var keys = new TreeSet<>(Company.of(record).keys());
+        // Beside what companies are told by, an account is read with nothing but the id of those that we made.
+        record.fields().forEach((field, value) -> {
+            if (!field.equals(NAME) && !field.equals(WEBSITE) && !value.isBlank()) {
+                keys.add(madeFor(value.display()));
+            }
+        });
+        return keys;
     }
 
-    private static Set<String> keys(Set<String> domains, Optional<String> name) {
-        var keys = new TreeSet<String>();
-        domains.forEach(domain -> keys.add("domain:" + domain));
-        name.ifPresent(core -> keys.add("name:" + core));
-        return keys;
+    /** By what an account is found that was made with that id. */
+    static String madeFor(String id) {
+        return "made:" + id.toLowerCase(Locale.ROOT);
     }
 }

@@ -56,6 +56,11 @@ public final class Derivations {
         return Accounts.keys(record);
     }
 
+    /** By what an account is found that was made with that external id. */
+    public static String madeFor(String id) {
+        return Accounts.madeFor(id);
+    }
+
     /** The records that values of the person come from. */
     public static List<RelatedRecord> speaking(Surroundings person) {
         return ALL.stream().flatMap(each -> each.speaking(person).stream()).toList();

@@ -126,6 +126,7 @@ public final class Settings {
                         Key.SALESFORCE_API_VERSION,
                         Key.SALESFORCE_ID_FIELD,
                         Key.SALESFORCE_ASSIGN_NEW_LEADS,
+                        Key.CREATE_ACCOUNTS,
                         Key.CREATE_MARKETING)
                 .map(key -> find(key).orElse(""))
                 .collect(Collectors.joining("\n"));

@@ -23,6 +23,10 @@ public final class MatchKeys {
             where other.object <> mine.object
             """;
 
+    private static final String HOLDING = """
+            select k.* from (values %s) w join related_key k on k.match_key = w.column1 where k.object = ?
+            """;
+
     private static final String FORGET = "delete from related_key where system = ? and object = ? and id = ?";
 
     private static final String ADD = "insert into related_key (match_key, system, object, id) values (?, ?, ?, ?)";
@@ -62,5 +66,14 @@ public final class MatchKeys {
                         any -> new TreeSet<>())
                 .add(Keys.record(row)));
         return sharing;
+    }
+
+    /** The records of that kind that have one of these keys, by key; keys that none has are left out. */
+    public Map<String, Set<RecordKey>> holding(String object, Collection<String> keys) {
+        var holding = new LinkedHashMap<String, Set<RecordKey>>();
+        sql.query(HOLDING, In.texts(keys), args -> args.text(object), (row, context) -> holding.computeIfAbsent(
+                        row.getString("match_key"), any -> new TreeSet<>())
+                .add(Keys.record(row)));
+        return holding;
     }
 }

@@ -21,6 +21,7 @@ public final class Session {
     private final RelatedRecords related;
     private final MatchKeys matchKeys;
     private final BulkJobs bulkJobs;
+    private final NewAccounts newAccounts;
 
     Session(Handle handle) {
         var sql = new Sql(handle);
@@ -41,6 +42,7 @@ public final class Session {
         related = new RelatedRecords(sql);
         matchKeys = new MatchKeys(sql);
         bulkJobs = new BulkJobs(sql);
+        newAccounts = new NewAccounts(sql);
     }
 
     public Mirror mirror() {
@@ -109,5 +111,9 @@ public final class Session {
 
     public BulkJobs bulkJobs() {
         return bulkJobs;
+    }
+
+    public NewAccounts newAccounts() {
+        return newAccounts;
     }
 }

@@ -50,18 +50,27 @@ public final class Attaching {
         if (rules.isEmpty()) {
             return Map.of();
         }
+        boolean knowsAccounts =
+                rules.accounts().isPresent() && isRead(session, systems.crm(), Set.of(AttachmentRules.ACCOUNT));
         var ready = new Ready(
-                rules.hasMembers() && isRead(session, rules::memberStreams), tasksSince(session, now), notes(session));
+                knowsAccounts,
+                rules.hasMembers() && isRead(session, rules::memberStreams),
+                tasksSince(session, now),
+                notes(session),
+                isRead(session, systems.crm(), rules.points().keySet()));
         var about = session.related()
                 .everAbout(people.stream()
                         .flatMap(person -> person.records().stream())
                         .map(LinkedRecord::key)
                         .toList());
         var catalogue = ready.members() ? catalogue(session) : Catalogue.empty();
+        var accounts = AccountLookup.of(session, planner, knowsAccounts ? people : List.of());
         var made = new HashMap<PersonId, Attachments>();
         var shared = new HashSet<String>();
         for (var person : people) {
-            var attachments = planner.plan(new Around(person, records(person, about)), catalogue, ready, now);
+            var attachments = planner.plan(
+                    new Around(person, records(person, about)), catalogue, accounts.of(person.id()), ready, now);
+            accounts.begin(attachments);
             made.put(person.id(), once(attachments, shared));
         }
         return made;

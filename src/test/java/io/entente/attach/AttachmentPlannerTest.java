@@ -57,6 +57,16 @@ class AttachmentPlannerTest {
     }
 
     @Test
+    void a_completed_task_gives_points_by_its_id_and_one_of_ours_none() {
+        var made = People.plan(List.of(People.task("00T1", true)));
+
+        assertThat(values(made.changes(Side.MARKETING).get(1)))
+                .contains("lead=12", "delta=5", "source=salesforce Task 00T1");
+        var ours = People.after(List.of(People.form("7")), People.plan(List.of(People.form("7"))));
+        assertThat(People.plan(ours).changes(Side.MARKETING)).isEmpty();
+    }
+
+    @Test
     void a_task_says_what_was_done_and_when() {
         var made = People.plan(List.of(People.form("7")));
 

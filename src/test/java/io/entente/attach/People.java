@@ -41,6 +41,8 @@ final class People {
             false,
             Optional.of(new TaskRule(Set.of(Activity.Kind.FORM), "Completed")),
             Optional.of(new NoteRule(Set.of("Task"), true)),
+            Map.of("Task", 5),
+            Optional.empty(),
             Optional.empty());
 
     static final Catalogue CATALOGUE = new Catalogue(
@@ -59,7 +61,11 @@ final class People {
     static Attachments plan(List<RelatedRecord> records) {
         var person = new PersonView(ADA, List.of(linked(Side.MARKETING, CONTACT), linked(Side.CRM, LEAD)));
         return PLANNER.plan(
-                new Around(person, records), CATALOGUE, new Ready(true, Optional.of(Instant.EPOCH), true), NOON);
+                new Around(person, records),
+                CATALOGUE,
+                KnownAccounts.none(),
+                new Ready(true, true, Optional.of(Instant.EPOCH), true, true),
+                NOON);
     }
 
     /** What stands around the person once all that was carried out. */

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,7 @@ class AttachmentsPartTest {
                   create-campaigns: true
                   tasks: {of: [click], status: Done}
                   notes: {of: [Event], completed-only: false}
+                  points: {Event: 10}
                   since: 2026-11-01
                 """.replace("701000000000001", "\"701000000000001\""));
 
@@ -74,6 +76,7 @@ class AttachmentsPartTest {
         assertThat(rules.tasks().orElseThrow())
                 .isEqualTo(new AttachmentRules.TaskRule(Set.of(Activity.Kind.CLICK), "Done"));
         assertThat(rules.notes().orElseThrow().completedOnly()).isFalse();
+        assertThat(rules.points()).containsExactly(Map.entry("Event", 10));
         assertThat(rules.since()).contains(LocalDate.parse("2026-11-01"));
         assertThat(rules.streams(Side.MARKETING))
                 .containsExactlyInAnyOrder("segment", "segment-member", "campaign", "campaign-member", "page-hit");
@@ -85,6 +88,7 @@ class AttachmentsPartTest {
     void a_mistake_is_told_with_its_line() {
         assertThat(refused("attachments:\n  segment: {}")).contains("line 5", "unknown key `segment`", "segments");
         assertThat(refused("attachments:\n  tasks: {of: [opening]}")).contains("line 5", "`opening` is not allowed");
+        assertThat(refused("attachments:\n  points: {Call: 5}")).contains("line 5", "unknown key `Call`");
         assertThat(refused("attachments:\n  since: yesterday")).contains("line 5", "`yesterday` is no day");
         assertThat(refused("attachments:\n  segments:\n    A: {campaign: B, left: Sent}"))
                 .contains("line 6", "give `status`");

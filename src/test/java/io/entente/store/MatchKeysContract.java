@@ -39,4 +39,12 @@ interface MatchKeysContract extends StoreUnderTest {
         given(s -> s.matchKeys().put(Map.of(OPEN_LEAD, Set.of("name:other"))));
         assertThat(mapped(s -> s.matchKeys().sharing(List.of(OPEN_LEAD)))).isEmpty();
     }
+
+    @Test
+    default void records_of_a_kind_are_found_by_their_keys() {
+        given(s -> s.matchKeys().put(Map.of(OPEN_LEAD, Set.of("name:acme"), ACME, Set.of("name:acme", "made:1"))));
+
+        assertThat(mapped(s -> s.matchKeys().holding("Account", Set.of("name:acme", "name:other"))))
+                .containsExactly(Map.entry("name:acme", Set.of(ACME)));
+    }
 }

@@ -12,6 +12,7 @@ class PostgresStoreTest
                 LeasesContract,
                 MatchKeysContract,
                 MirrorContract,
+                NewAccountsContract,
                 OutboxContract,
                 CallsContract,
                 ParkedContract,

@@ -12,6 +12,7 @@ class SqliteStoreTest
                 LeasesContract,
                 MatchKeysContract,
                 MirrorContract,
+                NewAccountsContract,
                 OutboxContract,
                 CallsContract,
                 ParkedContract,

@@ -36,6 +36,7 @@ public final class MauticConnector implements Connector {
     private final ContactWriter writer;
     private final ContactDeletion deletion;
     private final Notes notes;
+    private final Points points;
     private final AroundContacts around;
     private final Limits limits;
 
@@ -57,6 +58,7 @@ public final class MauticConnector implements Connector {
                 new ContactUpdates(gateway, codec, pages),
                 new ContactCreations(gateway, codec, fields, settings.idField(), ownHand));
         this.notes = new Notes(gateway);
+        this.points = new Points(gateway);
         this.deletion = new ContactDeletion(gateway, reader);
         this.around = new AroundContacts(gateway, settings, clock);
         this.limits = new Limits(WriteChecks.MOST_IN_A_BATCH, settings.readPage());
@@ -149,8 +151,11 @@ public final class MauticConnector implements Connector {
 
     @Override
     public List<WriteOutcome> write(List<Write> writes) {
-        boolean areNotes = !writes.isEmpty() && writes.get(0).object().equals(Notes.OBJECT);
-        return areNotes ? notes.write(writes) : writer.write(writes);
+        return switch (writes.isEmpty() ? ContactCodec.OBJECT : writes.get(0).object()) {
+            case Notes.OBJECT -> notes.write(writes);
+            case Points.OBJECT -> points.write(writes);
+            default -> writer.write(writes);
+        };
     }
 
     /** Two requests for each contact: a look right before, because a merged id would delete the one that survived. */

@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.entente.connector.Write;
 import io.entente.connector.WriteOutcome;
-import io.entente.model.Failure;
 import io.entente.model.FieldValue;
 import io.entente.model.RecordKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,19 +29,7 @@ final class Notes {
 
     /** One request to look and one to write for each. */
     List<WriteOutcome> write(List<Write> writes) {
-        var outcomes = new ArrayList<WriteOutcome>();
-        for (var write : writes) {
-            try {
-                outcomes.add(write(write));
-            } catch (Failure failure) {
-                boolean isOver = failure.kind() == Failure.Kind.CREDENTIALS || failure.isTransient();
-                if (isOver && outcomes.isEmpty()) {
-                    throw failure;
-                }
-                outcomes.add(new WriteOutcome.Refused(failure));
-            }
-        }
-        return outcomes;
+        return OneByOne.write(writes, this::write);
     }
 
     private WriteOutcome write(Write write) {

@@ -87,6 +87,18 @@ final class StatsReader {
         return found;
     }
 
+    /** Whether a row has that value in a column of texts. */
+    boolean holds(StatsTable table, String column, String value) {
+        var query = Query.limit(1).where(column, "eq", value);
+        for (var row : answer(table, query).path("stats")) {
+            if (!row.path(column).asText().equals(value)) {
+                throw MauticErrors.of("mautic.filter-ignored", table.name() + " came otherwise than asked for");
+            }
+            return true;
+        }
+        return false;
+    }
+
     private static boolean isOfAnother(StatsTable table, JsonNode row) {
         return table.object()
                 .filter(object -> !row.path("object").asText().equals(object))

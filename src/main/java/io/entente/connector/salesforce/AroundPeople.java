@@ -35,7 +35,7 @@ record AroundPeople(String object, List<String> fields, List<String> about) {
             "00U", "Event");
 
     /** Objects whose records bear the external id where we made them. */
-    private static final Set<String> MADE = Set.of("Campaign", "CampaignMember", "Task", "Event");
+    private static final Set<String> MADE = Set.of("Account", "Campaign", "CampaignMember", "Task", "Event");
 
     /** Objects of which there are so many that only what happens from now on is read. */
     private static final Set<String> ONLY_NEW = Set.of("Task", "Event");

@@ -17,13 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Campaigns, members of campaigns and tasks that are there although their creation was refused: sent before by us, or made by
+ * Accounts, campaigns, members of campaigns and tasks that are there although their creation was refused: sent before by us, or made by
  * somebody else. Members are not upserted twice, because the fields that name whom and what take no change, and one for a
  * campaign and a person is all there can be.
  */
 final class MadeBefore {
     private static final String MEMBER = "CampaignMember";
-    private static final Set<String> AROUND = Set.of(MEMBER, "Campaign", "Task");
+    private static final Set<String> AROUND = Set.of(MEMBER, "Account", "Campaign", "Task");
     private static final Set<String> HINTS =
             Set.of("salesforce.duplicate-value", "salesforce.invalid-field-for-insert-update");
 

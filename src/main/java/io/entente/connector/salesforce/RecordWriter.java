@@ -246,7 +246,7 @@ final class RecordWriter {
         json.putObject("attributes").put("type", write.object());
         write.values().forEach((name, value) -> {
             FieldSchema field = WriteChecks.writable(write, name, described);
-            json.set(name, Values.write(write.object(), field, value));
+            described.put(json, name, Values.write(write.object(), field, value));
         });
         write.key().ifPresentOrElse(key -> json.put("id", key.id()), () -> json.put(externalId, externalId(write)));
         return json;

@@ -43,7 +43,7 @@ public final class SalesforceConnector implements Connector {
 
     /** What accounts are matched by, and named by. */
     private static final Map<String, Set<String>> FOR_ACCOUNTS =
-            Map.of("Lead", Set.of("Company", "Email", "Website"), "Contact", Set.of("AccountId"));
+            Map.of("Lead", Set.of("Company", "Email", "Website"), "Contact", Set.of("AccountId", "Email"));
 
     private final SalesforceGateway gateway;
     private final Schemas schemas;
@@ -64,7 +64,7 @@ public final class SalesforceConnector implements Connector {
     /** Nothing is asked yet. */
     public SalesforceConnector(SalesforceGateway gateway, SalesforceReading reading, BulkSettings bulk, Clock clock) {
         this.gateway = gateway;
-        this.schemas = new Schemas(gateway);
+        this.schemas = new Schemas(gateway, reading.fields());
         var soql = new Soql(gateway);
         this.selections = new Selections(
                 OBJECTS.stream()

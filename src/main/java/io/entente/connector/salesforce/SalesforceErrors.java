@@ -128,6 +128,10 @@ final class SalesforceErrors {
     }
 
     private static KnownError known(VendorError error) {
+        // The code is that of an unknown field, and only the text says that a record is meant.
+        if (error.code().equals("INVALID_FIELD") && error.says("Foreign key external ID")) {
+            return KNOWN.row("salesforce.unknown-reference");
+        }
         return KNOWN.ofVendor(error.code())
                 .orElseGet(() -> KNOWN.row(
                         "salesforce." + error.code().toLowerCase(Locale.ROOT).replace('_', '-')));

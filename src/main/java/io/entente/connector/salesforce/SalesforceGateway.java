@@ -49,6 +49,7 @@ public final class SalesforceGateway {
     private final SalesforceJobs jobs;
     private final ProducerTemplate template;
     private final CallAccount account;
+    private final InFlight inFlight;
 
     /**
      * Adds the component to a context that has not started, and itself to its registry. Nothing is sent yet.
@@ -57,6 +58,7 @@ public final class SalesforceGateway {
      */
     public SalesforceGateway(CamelContext context, SalesforceSettings settings, CallAccount account, Clock clock) {
         this.account = account;
+        this.inFlight = new InFlight(settings.concurrency(), clock);
         this.template = context.createProducerTemplate();
         this.settings = settings;
         this.serverTime = new ServerTime(clock);
@@ -124,10 +126,10 @@ public final class SalesforceGateway {
         boolean isRepeated = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class) > 0;
         Request request = isRepeated ? asked.again().apply(asked) : asked;
         String token = sessions.token();
-        Attempt attempt = attempt(request);
+        Attempt attempt = inFlight.within(() -> attempt(request));
         if (attempt.sessionExpired()) {
             sessions.renew(token);
-            attempt = attempt(request);
+            attempt = inFlight.within(() -> attempt(request));
         }
         JsonNode answer = answer(attempt);
         request.check().accept(answer);
@@ -142,6 +144,7 @@ public final class SalesforceGateway {
                 account.refused();
             } else if (failure.code().equals(SalesforceErrors.CONCURRENT_LIMIT)) {
                 account.crowded();
+                inFlight.crowded();
             }
             throw failure;
         }

@@ -100,10 +100,10 @@ final class Selection {
         refused = Set.copyOf(fields);
     }
 
-    /** What the org says about the object, and the fields of related records that are read. */
+    /** What the org says about the object, and the fields of related records that are read and of which it says nothing. */
     ObjectSchema shown(ObjectSchema schema) {
         var fields = new LinkedHashMap<>(schema.fields());
-        related().forEach(field -> fields.put(field, FieldTypes.related(field)));
+        related().forEach(field -> fields.putIfAbsent(field, FieldTypes.related(field)));
         return new ObjectSchema(schema.object(), schema.createable(), schema.updateable(), fields);
     }
 

@@ -72,7 +72,7 @@ public final class Company implements AutoCloseable {
             org.customField(CustomField.longText(object, "Entente_Activity__c", 32_768));
             org.customField(CustomField.plain(object, "Entente_Last_Activity__c", "DateTime"));
         }
-        for (String object : List.of("Campaign", "CampaignMember", "Task", "Event")) {
+        for (String object : List.of("Account", "Campaign", "CampaignMember", "Task", "Event")) {
             org.customField(CustomField.externalId(object, "Entente_Id__c", 36));
         }
         settings.certificate().ifPresent(org::certificate);

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code POST /sandbox/field-name} {@code {object, field, name}}: the field is known by another name
  *   <li>{@code POST /sandbox/field-type} {@code {object, field, type, choices?}}; choices make a restricted list
  *   <li>{@code POST /sandbox/field-security} {@code {object, field, read, edit}}: what the integration user may do
+ *   <li>{@code POST /sandbox/address-lists}: state and country picklists are switched on
  *   <li>{@code POST /sandbox/assign-leads} {@code {ownerId}}: a lead assignment rule
  *   <li>{@code POST /sandbox/clear-rules}: takes all these rules back
  *   <li>{@code POST /sandbox/record-fault} {@code {statusCode, message?, times?}}: refuses the next records
@@ -91,6 +92,7 @@ final class Control {
         on(router, "/sandbox/field-name", ruleControl::rename);
         on(router, "/sandbox/field-type", ruleControl::retype);
         on(router, "/sandbox/field-security", ruleControl::fieldSecurity);
+        on(router, "/sandbox/address-lists", ruleControl::listAddresses);
         on(router, "/sandbox/assign-leads", ruleControl::assignLeads);
         on(router, "/sandbox/clear-rules", request -> FrontDoor.done(ruleControl::clear));
         on(router, "/sandbox/record-fault", this::recordFault);

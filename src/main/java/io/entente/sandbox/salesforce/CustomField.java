@@ -11,8 +11,8 @@ import java.util.Set;
  * @param object object it belongs to, {@code Lead}
  * @param name API name with {@code __c}
  * @param type metadata type: Text, Email, Phone, Url, TextArea, LongTextArea, Number, Currency, Percent,
- *     Date, DateTime, Checkbox, Picklist or MultiselectPicklist
- * @param values allowed values of a picklist
+ *     Date, DateTime, Checkbox, Picklist, MultiselectPicklist or Lookup
+ * @param values allowed values of a picklist, or the one object that a lookup refers to
  */
 public record CustomField(
         String object,
@@ -40,7 +40,8 @@ public record CustomField(
             "DateTime",
             "Checkbox",
             "Picklist",
-            "MultiselectPicklist");
+            "MultiselectPicklist",
+            "Lookup");
 
     public CustomField {
         values = List.copyOf(values);
@@ -109,6 +110,7 @@ public record CustomField(
             case "Checkbox" -> FieldSpec.of(name, FieldType.BOOLEAN);
             case "Picklist" -> FieldSpec.picklist(name, values).with(Trait.RESTRICTED);
             case "MultiselectPicklist" -> FieldSpec.multipicklist(name, values).with(Trait.RESTRICTED);
+            case "Lookup" -> FieldSpec.reference(name, name.replaceFirst("__c$", "__r"), values.get(0));
             default -> throw new IllegalArgumentException("No such custom field type: " + type);
         };
     }

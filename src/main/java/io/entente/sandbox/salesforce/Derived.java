@@ -26,6 +26,7 @@ final class Derived {
                     completed,
                     !isClosed ? null : row.get(completed) != null ? row.get(completed) : row.systemModstamp());
         }
+        values.putAll(AddressLists.codes(row));
         return values.isEmpty() ? row : row.with(values);
     }
 

@@ -135,18 +135,25 @@ final class DescribeApi {
         json.writePOJOField("referenceTo", field.referenceTo());
         json.writeBooleanField("restrictedPicklist", field.is(Trait.RESTRICTED));
         json.writeArrayFieldStart("picklistValues");
-        for (String value : field.values()) {
-            writeChoice(json, value, field.standing().filter(value::equals).isPresent());
+        List<String> labels = AddressLists.labels(field);
+        for (int i = 0; i < field.values().size(); i++) {
+            String value = field.values().get(i);
+            writeChoice(
+                    json,
+                    value,
+                    labels.get(i),
+                    field.standing().filter(value::equals).isPresent());
         }
         json.writeEndArray();
         json.writeEndObject();
     }
 
-    private static void writeChoice(JsonGenerator json, String value, boolean isDefault) throws IOException {
+    private static void writeChoice(JsonGenerator json, String value, String label, boolean isDefault)
+            throws IOException {
         json.writeStartObject();
         json.writeBooleanField("active", true);
         json.writeBooleanField("defaultValue", isDefault);
-        json.writeStringField("label", value);
+        json.writeStringField("label", label);
         json.writeNullField("validFor");
         json.writeStringField("value", value);
         json.writeEndObject();

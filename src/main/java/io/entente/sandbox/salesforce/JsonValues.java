@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,13 @@ final class JsonValues {
         }
         Map<Field, @Nullable Object> values = new LinkedHashMap<>();
         record.properties().forEach(entry -> {
-            if (!ignored.contains(entry.getKey())) {
+            if (ignored.contains(entry.getKey())) {
+                return;
+            }
+            Optional<Field> reference = entry.getValue().isObject() ? type.relation(entry.getKey()) : Optional.empty();
+            if (reference.filter(field -> access.sees(type, field)).isPresent()) {
+                values.put(reference.get(), Foreign.read(entry.getValue()));
+            } else {
                 Field field = type.field(entry.getKey())
                         .filter(known -> access.sees(type, known))
                         .orElseThrow(() -> noSuchColumn(entry.getKey(), type));

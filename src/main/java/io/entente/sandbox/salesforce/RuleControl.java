@@ -88,6 +88,10 @@ final class RuleControl {
                 order.path("edit").asBoolean()));
     }
 
+    Reply listAddresses(Request request) {
+        return FrontDoor.done(() -> AddressLists.switchOn(schema));
+    }
+
     Reply assignLeads(Request request) throws IOException {
         String owner = Replies.object(request).path("ownerId").asText("");
         return FrontDoor.done(() -> rules.assignLeadsTo(owner));

@@ -134,7 +134,9 @@ final class Saver {
             return SaveResult.refused(unwritable.get());
         }
         List<RecordError> errors = new ArrayList<>();
-        Map<Field, @Nullable Object> values = assigned(type, ValueRules.normal(given, errors), actor);
+        Map<Field, @Nullable Object> values =
+                assigned(type, ValueRules.normal(Foreign.resolved(org, given, errors), errors), actor);
+        AddressLists.settle(Optional.empty(), type, values, errors);
         Row row = draft(type, values, actor);
         return check(row, values, errors, actor).orElseGet(() -> {
             add(row);
@@ -148,7 +150,9 @@ final class Saver {
             return SaveResult.refused(unwritable.get());
         }
         List<RecordError> errors = new ArrayList<>();
-        Map<Field, @Nullable Object> values = assigned(before.type(), ValueRules.normal(given, errors), actor);
+        Map<Field, @Nullable Object> values =
+                assigned(before.type(), ValueRules.normal(Foreign.resolved(org, given, errors), errors), actor);
+        AddressLists.settle(Optional.of(before), before.type(), values, errors);
         return check(before.with(values), values, errors, actor).orElseGet(() -> {
             store(before, values, actor);
             return new SaveResult.Saved(before.id(), false);

@@ -89,6 +89,9 @@ final class ToolingApi {
                 metadata.path("valueSet").path("valueSetDefinition").path("value")) {
             values.add(value.path("fullName").asText(value.path("valueName").asText("")));
         }
+        if (metadata.path("referenceTo").isTextual()) {
+            values.add(metadata.path("referenceTo").asText());
+        }
         return new CustomField(
                 fullName.substring(0, dot),
                 fullName.substring(dot + 1),

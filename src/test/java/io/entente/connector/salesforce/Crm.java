@@ -48,6 +48,9 @@ final class Crm implements AutoCloseable {
     static final SalesforceLogin SECRET = new SalesforceLogin.ClientSecret("entente-client", "entente-secret");
     static final SalesforceLogin KEY =
             new SalesforceLogin.PrivateKey("entente-client", "integration@crm.example", Keys.key());
+    /** Requests that gateways here have at work at the same time. */
+    static final int AT_ONCE = 3;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     final TestClock clock = new TestClock();
@@ -193,7 +196,7 @@ final class Crm implements AutoCloseable {
         var failures = new Failures();
         context.getRegistry().bind("failures", failures);
         context.getRegistry().bind("beforeRetry", (Processor) failures::beforeRetry);
-        var settings = new SalesforceSettings(uri, login, SalesforceSettings.DEFAULT_API_VERSION, patience);
+        var settings = new SalesforceSettings(uri, login, SalesforceSettings.DEFAULT_API_VERSION, patience, AT_ONCE);
         var made = new SalesforceGateway(context, settings, account, clock);
         try {
             for (String file : List.of(
