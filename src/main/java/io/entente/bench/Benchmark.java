@@ -1,8 +1,6 @@
 package io.entente.bench;
 
 import io.entente.model.Calls;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -70,11 +68,11 @@ public final class Benchmark {
         try (var running = start.get()) {
             var sandbox = running.sandbox();
             sandbox.fill(settings.leads());
-            var folder = Files.createTempDirectory("entente-bench");
+            var folder = Folder.fresh();
             var loop = new FullLoop(
                     settings.home(),
                     sandbox,
-                    folder,
+                    folder.path(),
                     Map.of("bulk.threshold", Integer.toString(settings.bulkThreshold())),
                     settings.clock());
             progress.accept("moving %,d leads by the full loop".formatted(settings.leads()));
@@ -84,16 +82,10 @@ public final class Benchmark {
             progress.accept("looks at quiet sides");
             var perLook = look.apply(overrides(loop, sandbox));
             progress.accept("starting the daemon some times");
-            var starts = new StartTimes(loop, folder);
-            return new Report(
-                    settings.leads(),
-                    wire,
-                    first,
-                    second,
-                    idle.aDay(perLook),
-                    new Report.Starts(starts.cold(), starts.withArchive()));
-        } catch (IOException e) {
-            throw Jvm.broken("there is no room for the measurement's files", e);
+            var times = new StartTimes(loop, folder.path());
+            var starts = new Report.Starts(times.cold(), times.withArchive());
+            folder.delete();
+            return new Report(settings.leads(), wire, first, second, idle.aDay(perLook), starts);
         }
     }
 

@@ -21,7 +21,9 @@ final class BulkJobs implements CrmWire {
     /** Rows of one answer, as many as the loop asks for. */
     static final int PAGE = 5_000;
 
-    private static final int IN_A_JOB = 50_000;
+    /** What the vendor works on at once, so that more of them in a job would save calls and nothing else. */
+    private static final int IN_A_JOB = 10_000;
+
     private static final CsvMapper CSV = new CsvMapper();
     private static final Patience DONE = new Patience(Duration.ofMinutes(10), Duration.ofMillis(100));
 

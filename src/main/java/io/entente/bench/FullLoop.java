@@ -66,17 +66,17 @@ final class FullLoop {
             JsonNode run = new ObjectMapper().readTree(ended.printed());
             var start = Instant.parse(run.path("startedAt").asText());
             var end = Instant.parse(run.path("finishedAt").asText());
-            var counts = run.path("counts");
             return new Ran(
                     new Measured(
-                            Ran.written(counts),
+                            run.at("/counts/created").asLong()
+                                    + run.at("/counts/updated").asLong(),
                             Duration.between(start, end),
                             ended.processor().between(start, end),
                             sandbox.calls(),
-                            run.path("progress").path("done").asLong(),
+                            run.at("/progress/done").asLong(),
                             heap(),
                             storeBytes()),
-                    counts);
+                    run.at("/counts/observed").asLong());
         } catch (IOException e) {
             throw Jvm.broken("what the sync printed cannot be read", e);
         }
