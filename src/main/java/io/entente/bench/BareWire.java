@@ -1,80 +1,176 @@
 package io.entente.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/**
- * The least that has to cross the wire, one request after the other: pages the contacts out of the one, posts them to the
- * other and patches the ids back. No matching, no memory, no second look.
- */
+/** The least that has to cross the wire, one request after the other. No matching, no store, no second look. */
 final class BareWire {
-    private static final int PAGE = 1_000;
+    /** Contacts that one request answers. */
+    static final int PAGE = 1_000;
+
     private static final int BATCH = 200;
+    private static final String CRM_ID = "entente_crm_id";
+    private static final String ID = "entente_id";
 
     private final Sandbox sandbox;
-    private final String select;
+    private final Fields fields;
+    private final CrmWire crm;
+    private final Map<String, Long> contactByLead = new HashMap<>();
 
-    /** @param fields aliases that the loop reads too */
-    BareWire(Sandbox sandbox, Set<String> fields) {
+    /**
+     * The fields that the loop reads, too.
+     *
+     * @param marketing aliases of contacts
+     * @param lead of leads
+     */
+    record Fields(Set<String> marketing, Set<String> lead) {}
+
+    BareWire(Sandbox sandbox, Fields fields, CrmWire crm) {
         this.sandbox = sandbox;
-        this.select = fields.stream()
-                .filter(field -> !field.contains("."))
-                .map(field -> "&select%5B%5D=" + field)
-                .collect(Collectors.joining());
+        this.fields = fields;
+        this.crm = crm;
     }
 
-    /** Returns how many leads it moved. */
-    int move() {
-        int moved = 0;
-        long last = 0;
-        List<JsonNode> page;
-        do {
-            page = page(last);
-            for (int from = 0; from < page.size(); from += BATCH) {
-                var batch = page.subList(from, Math.min(page.size(), from + BATCH));
-                writeBack(batch, create(batch));
+    /** @param work returns how many leads it was about */
+    Measured measured(LongSupplier work) {
+        var self = ProcessHandle.current();
+        sandbox.countFromZero();
+        var before = self.info().totalCpuDuration().orElse(Duration.ZERO);
+        long begin = System.nanoTime();
+        long records = work.getAsLong();
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        var used = self.info().totalCpuDuration().orElse(Duration.ZERO).minus(before);
+        return new Measured(records, took, used, sandbox.calls(), records, new Measured.Heap(0, 0), 0);
+    }
+
+    /** Pages the contacts out of the one, writes them to the other and the ids back; returns how many. */
+    long load() {
+        return inUnits(CrmWire.ALL, contacts -> {
+            var leads = contacts.stream().map(BareWire::newLead).toList();
+            var ids = crm.write(leads);
+            for (int from = 0; from < contacts.size(); from += BATCH) {
+                writeBack(contacts, leads, ids, from, Math.min(contacts.size(), from + BATCH));
             }
-            moved += page.size();
-            last = page.isEmpty() ? last : page.get(page.size() - 1).path("id").asLong();
-        } while (page.size() == PAGE);
+        });
+    }
+
+    /** Pages the first contacts out of marketing again and writes them to the CRM; returns how many. */
+    long toCrm(long first) {
+        return inUnits(
+                first,
+                contacts -> crm.write(contacts.stream()
+                        .map(contact -> Leads.toCrm(contact)
+                                .put(CrmWire.KEY, value(contact, ID).asText()))
+                        .toList()));
+    }
+
+    /** Reads the first leads of the CRM again and writes one of their fields to marketing; returns how many. */
+    long toMarketing(long first, String field, String alias) {
+        var batch = Http.JSON.createArrayNode();
+        crm.read(fields.lead(), first, lead -> {
+            batch.addObject()
+                    .put("id", contactByLead.getOrDefault(lead.path("Id").asText(), 0L))
+                    .put(alias, lead.path(field).asText());
+            if (batch.size() == BATCH) {
+                sandbox.marketing().send("PATCH", "/api/contacts/batch/edit", batch);
+                batch.removeAll();
+            }
+        });
+        if (!batch.isEmpty()) {
+            sandbox.marketing().send("PATCH", "/api/contacts/batch/edit", batch);
+        }
+        return first;
+    }
+
+    /** Reads both sides once and returns how many leads are not the same on both, those that one lacks included. */
+    long differing() {
+        var held = new HashMap<String, Integer>();
+        var alone = new long[1];
+        contacts(CrmWire.ALL, contact -> {
+            var lead = value(contact, CRM_ID).asText("");
+            if (lead.isEmpty()) {
+                alone[0]++;
+            } else {
+                held.put(lead, Leads.fingerprint(Leads.toCrm(contact)));
+            }
+        });
+        crm.read(fields.lead(), CrmWire.ALL, lead -> {
+            var print = held.remove(lead.path("Id").asText());
+            alone[0] += print != null && print == Leads.fingerprint(lead) ? 0 : 1;
+        });
+        return alone[0] + held.size();
+    }
+
+    private long inUnits(long first, Consumer<List<JsonNode>> write) {
+        var waiting = new ArrayList<JsonNode>();
+        long moved = contacts(first, contact -> {
+            waiting.add(contact);
+            if (waiting.size() == crm.unit()) {
+                write.accept(List.copyOf(waiting));
+                waiting.clear();
+            }
+        });
+        if (!waiting.isEmpty()) {
+            write.accept(waiting);
+        }
         return moved;
     }
 
-    private List<JsonNode> page(long after) {
-        var answer = sandbox.marketing()
-                .get("/api/contacts?limit=" + PAGE + "&orderBy=id&orderByDir=asc&select%5B%5D=id" + select
-                        + "&where%5B0%5D%5Bcol%5D=id&where%5B0%5D%5Bexpr%5D=gt&where%5B0%5D%5Bval%5D=" + after);
-        var contacts = new ArrayList<JsonNode>();
-        answer.path("contacts").forEach(contacts::add);
-        return contacts;
-    }
-
-    private JsonNode create(List<JsonNode> contacts) {
-        var body = Http.JSON.createObjectNode().put("allOrNone", false);
-        var records = body.putArray("records");
-        for (var contact : contacts) {
-            var lead =
-                    Leads.toCrm(contact).put("Entente_Id__c", UUID.randomUUID().toString());
-            lead.putObject("attributes").put("type", "Lead");
-            records.add(lead);
-        }
-        return sandbox.crm().send("PATCH", "/services/data/v62.0/composite/sobjects/Lead/Entente_Id__c", body);
-    }
-
-    private void writeBack(List<JsonNode> contacts, JsonNode created) {
-        var body = Http.JSON.createArrayNode();
-        for (int i = 0; i < contacts.size(); i++) {
-            if (!created.path(i).path("success").asBoolean()) {
-                throw Jvm.broken("the sandbox refused a lead that is complete", null);
+    private long contacts(long first, Consumer<JsonNode> take) {
+        var select = fields.marketing().stream()
+                .filter(field -> !field.contains("."))
+                .map(field -> "&select%5B%5D=" + field)
+                .collect(Collectors.joining());
+        long told = 0;
+        long last = 0;
+        int size;
+        long limit;
+        do {
+            limit = Math.min(PAGE, first - told);
+            var page = sandbox.marketing()
+                    .get("/api/contacts?limit=" + limit + "&orderBy=id&orderByDir=asc&select%5B%5D=id&select%5B%5D="
+                            + ID
+                            + select + "&where%5B0%5D%5Bcol%5D=id&where%5B0%5D%5Bexpr%5D=gt&where%5B0%5D%5Bval%5D="
+                            + last)
+                    .path("contacts");
+            size = page.size();
+            told += size;
+            for (var contact : page) {
+                last = contact.path("id").asLong();
+                take.accept(contact);
             }
+        } while (size == limit && told < first);
+        return told;
+    }
+
+    private static ObjectNode newLead(JsonNode contact) {
+        return Leads.toCrm(contact).put(CrmWire.KEY, UUID.randomUUID().toString());
+    }
+
+    private void writeBack(List<JsonNode> contacts, List<ObjectNode> leads, List<String> ids, int from, int to) {
+        var body = Http.JSON.createArrayNode();
+        for (int i = from; i < to; i++) {
+            long contact = contacts.get(i).path("id").asLong();
+            contactByLead.put(ids.get(i), contact);
             body.addObject()
-                    .put("id", contacts.get(i).path("id").asLong())
-                    .put("entente_crm_id", created.path(i).path("id").asText());
+                    .put("id", contact)
+                    .put(CRM_ID, ids.get(i))
+                    .put(ID, leads.get(i).path(CrmWire.KEY).asText());
         }
         sandbox.marketing().send("PATCH", "/api/contacts/batch/edit", body);
+    }
+
+    private static JsonNode value(JsonNode contact, String alias) {
+        return contact.path("fields").path("all").path(alias);
     }
 }

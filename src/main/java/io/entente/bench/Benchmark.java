@@ -1,11 +1,8 @@
 package io.entente.bench;
 
 import io.entente.model.Calls;
-import io.entente.model.Side;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -19,12 +16,18 @@ public final class Benchmark {
      *
      * @param home Entente's own folder
      * @param leads how many are moved
-     * @param fields of marketing that the loop reads
+     * @param marketingFields of contacts that the loop reads
+     * @param leadFields of leads that the loop reads
      * @param bulkThreshold from how many changes on jobs are used
-     * @param usual how often each side is looked at, and how seldom at most
+     * @param clock the time
      */
     public record Settings(
-            Path home, int leads, Set<String> fields, int bulkThreshold, Map<Side, Duration> usual, Duration atMost) {}
+            Path home,
+            int leads,
+            Set<String> marketingFields,
+            Set<String> leadFields,
+            int bulkThreshold,
+            Clock clock) {}
 
     /** Both pretend systems in a process of their own, empty; whoever starts them ends them. */
     public interface Running extends AutoCloseable {
@@ -35,6 +38,7 @@ public final class Benchmark {
     }
 
     private final Settings settings;
+    private final Idle idle;
     private final Supplier<Running> start;
     private final Function<Map<String, String>, Calls> look;
     private final Consumer<String> progress;
@@ -46,10 +50,12 @@ public final class Benchmark {
      */
     public Benchmark(
             Settings settings,
+            Idle idle,
             Supplier<Running> start,
             Function<Map<String, String>, Calls> look,
             Consumer<String> progress) {
         this.settings = settings;
+        this.idle = idle;
         this.start = start;
         this.look = look;
         this.progress = progress;
@@ -62,30 +68,24 @@ public final class Benchmark {
         try (var running = start.get()) {
             var sandbox = running.sandbox();
             sandbox.fill(settings.leads());
-            var folder = Files.createTempDirectory("entente-bench");
+            var folder = Folder.fresh();
             var loop = new FullLoop(
                     settings.home(),
                     sandbox,
-                    folder,
-                    Map.of("bulk.threshold", Integer.toString(settings.bulkThreshold())));
+                    folder.path(),
+                    Map.of("bulk.threshold", Integer.toString(settings.bulkThreshold())),
+                    settings.clock());
             progress.accept("moving %,d leads by the full loop".formatted(settings.leads()));
-            var first = loop.sync();
+            var first = loop.sync().measured();
             progress.accept("a second sync");
-            var second = loop.sync();
+            var second = loop.sync().measured();
             progress.accept("looks at quiet sides");
             var perLook = look.apply(overrides(loop, sandbox));
-            var idle = new Idle(settings.usual(), settings.atMost()).aDay(perLook);
             progress.accept("starting the daemon some times");
-            var starts = new StartTimes(settings.home(), loop, folder);
-            return new Report(
-                    settings.leads(),
-                    wire,
-                    first,
-                    second,
-                    idle,
-                    new Report.Starts(starts.cold(), starts.withArchive()));
-        } catch (IOException e) {
-            throw Jvm.broken("there is no room for the measurement's files", e);
+            var times = new StartTimes(loop, folder.path());
+            var starts = new Report.Starts(times.cold(), times.withArchive());
+            folder.delete();
+            return new Report(settings.leads(), wire, first, second, idle.aDay(perLook), starts);
         }
     }
 
@@ -101,10 +101,9 @@ public final class Benchmark {
             var sandbox = running.sandbox();
             sandbox.fill(settings.leads());
             progress.accept("moving %,d leads by the bare wire".formatted(settings.leads()));
-            long begin = System.nanoTime();
-            int moved = new BareWire(sandbox, settings.fields()).move();
-            var took = Duration.ofNanos(System.nanoTime() - begin);
-            return new Measured(moved, took, sandbox.calls(), 2L * moved, new Measured.Heap(0, 0), 0);
+            var fields = new BareWire.Fields(settings.marketingFields(), settings.leadFields());
+            var wire = new BareWire(sandbox, fields, new SingleRequests(sandbox));
+            return wire.measured(wire::load);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
 /** Requests to one system and nothing else: what the wire alone costs. */
@@ -33,6 +34,15 @@ final class Http {
     }
 
     JsonNode send(String method, String path, String type, BodyPublisher body) {
+        try {
+            return JSON.readTree(exchange(method, path, type, body).body());
+        } catch (IOException e) {
+            throw Jvm.broken("the sandbox's answer is not JSON", e);
+        }
+    }
+
+    /** An answer as it came, with its headers. */
+    HttpResponse<byte[]> exchange(String method, String path, String type, BodyPublisher body) {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", type)
                 .header("Authorization", authorization)
@@ -41,9 +51,12 @@ final class Http {
         try {
             var answer = client.send(request, BodyHandlers.ofByteArray());
             if (answer.statusCode() >= 300) {
-                throw Jvm.broken("the sandbox answered with status " + answer.statusCode(), null);
+                throw Jvm.broken(
+                        "the sandbox answered %s %s with status %d"
+                                .formatted(method, request.uri().getPath(), answer.statusCode()),
+                        null);
             }
-            return JSON.readTree(answer.body());
+            return answer;
         } catch (IOException e) {
             throw Jvm.broken("the sandbox does not answer", e);
         } catch (InterruptedException e) {

@@ -11,14 +11,18 @@ import java.time.ZoneOffset;
 import java.util.Map;
 
 /** What a day costs on which nothing happens: the daemon's own cadence, run through that day in no time. */
-final class Idle {
+public final class Idle {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final Map<Side, Duration> usual;
     private final Duration atMost;
 
-    Idle(Map<Side, Duration> usual, Duration atMost) {
+    /**
+     * @param usual how often each side is looked at while something happens
+     * @param atMost how seldom at most
+     */
+    public Idle(Map<Side, Duration> usual, Duration atMost) {
         this.usual = usual;
         this.atMost = atMost;
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,8 @@ import java.util.concurrent.TimeUnit;
  * @param options as the launcher gives them, and more
  */
 record Jvm(Path home, List<String> options) {
+    private static final int EVERY_MILLIS = 50;
+
     Jvm {
         options = List.copyOf(options);
     }
@@ -45,16 +48,27 @@ record Jvm(Path home, List<String> options) {
         }
     }
 
-    /** Runs a command to its end and returns what it printed. */
-    String run(List<String> arguments, Path folder) {
+    /**
+     * A command that has ended.
+     *
+     * @param processor what it used by when
+     */
+    record Ended(String printed, ProcessorTime processor) {}
+
+    /** Runs a command to its end. */
+    Ended run(List<String> arguments, Path folder, Clock clock) {
         var out = folder.resolve("out.txt");
         var err = folder.resolve("err.txt");
+        var processor = new ProcessorTime();
         try {
-            int code = start(arguments, out, err).waitFor();
-            if (code != 0) {
-                throw broken("a measured command ended with exit code " + code + "; see " + err, null);
+            var process = start(arguments, out, err);
+            do {
+                processor.read(process.toHandle(), clock.instant());
+            } while (!process.waitFor(EVERY_MILLIS, TimeUnit.MILLISECONDS));
+            if (process.exitValue() != 0) {
+                throw broken("a measured command ended with exit code " + process.exitValue() + "; see " + err, null);
             }
-            return Files.readString(out, StandardCharsets.UTF_8);
+            return new Ended(Files.readString(out, StandardCharsets.UTF_8), processor);
         } catch (IOException e) {
             throw broken("what a measured command printed cannot be read", e);
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 
 /** Generated leads, complete and all different, and what they are called in the CRM. */
 final class Leads {
+    private static final String SCORE = "Entente_Score__c";
     private static final Map<String, String> CRM_BY_MARKETING = new TreeMap<>(Map.of(
             "email", "Email",
             "firstname", "FirstName",
@@ -42,6 +43,15 @@ final class Leads {
         var lead = Http.JSON.createObjectNode();
         var values = contact.path("fields").path("all");
         CRM_BY_MARKETING.forEach((ours, theirs) -> lead.set(theirs, values.path(ours)));
-        return lead.put("Entente_Score__c", values.path("points").asInt());
+        return lead.put(SCORE, values.path("points").asInt());
+    }
+
+    /** What a lead of the CRM holds of all that is moved, as one number that differs where any of it does. */
+    static int fingerprint(JsonNode lead) {
+        int print = (int) lead.path(SCORE).asDouble();
+        for (var field : CRM_BY_MARKETING.values()) {
+            print = 31 * print + lead.path(field).asText().hashCode();
+        }
+        return print;
     }
 }

@@ -2,12 +2,16 @@ package io.entente.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.entente.model.Calls;
+import io.entente.model.Side;
 import io.entente.settings.Key;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Both pretend systems, which run in a JVM of their own. */
 public final class Sandbox {
@@ -16,14 +20,14 @@ public final class Sandbox {
 
     private final Map<String, String> properties;
     private final Http marketing;
-    private final Http crm;
+    private Http crm;
 
     /** @param properties the settings that connect to it */
     public Sandbox(Map<String, String> properties) {
         this.properties = Map.copyOf(properties);
         marketing = new Http(
                 uri(Key.MARKETING_URL), basic(text(Key.MARKETING_USERNAME) + ":" + text(Key.MARKETING_PASSWORD)));
-        crm = new Http(uri(Key.SALESFORCE_LOGIN_URL), "Bearer " + token());
+        crm = login();
     }
 
     Map<String, String> properties() {
@@ -38,6 +42,17 @@ public final class Sandbox {
         return crm;
     }
 
+    Http of(Side side) {
+        return side == Side.MARKETING ? marketing : crm;
+    }
+
+    /** All sessions end, as they do when nobody calls for hours. */
+    void expireSessions() {
+        marketing.send("POST", "/sandbox/expire-tokens", Http.JSON.createObjectNode());
+        crm.send("POST", "/sandbox/expire-tokens", Http.JSON.createObjectNode());
+        crm = login();
+    }
+
     /** Fills marketing with complete leads that nobody in the CRM knows, and counts from zero afterwards. */
     void fill(int leads) {
         for (int from = 1; from <= leads; from += SEEDED_AT_ONCE) {
@@ -50,16 +65,43 @@ public final class Sandbox {
         countFromZero();
     }
 
-    /** Somebody in marketing gives the first so many leads other phone numbers. */
-    void edit(int leads, String prefix) {
+    /** Somebody in marketing writes other values into a field of the first so many leads. */
+    void editInMarketing(int leads, String alias, String prefix) {
         var marketer = new Http(uri(Key.MARKETING_URL), basic("marketer:sandbox"));
         for (int from = 1; from <= leads; from += EDITED_AT_ONCE) {
             var edits = Http.JSON.createArrayNode();
             for (int id = from; id < Math.min(leads + 1, from + EDITED_AT_ONCE); id++) {
-                edits.addObject().put("id", id).put("phone", prefix + "%06d".formatted(id));
+                edits.addObject().put("id", id).put(alias, prefix + id);
             }
             marketer.send("PATCH", "/api/contacts/batch/edit", edits);
         }
+    }
+
+    /** Somebody in sales writes other values into a field of the first so many leads. */
+    void editInCrm(int leads, String field, String prefix) {
+        for (var id : firstLeads(leads)) {
+            var edit = Http.JSON.createObjectNode().put("object", "Lead").put("id", id);
+            edit.putObject("fields").put(field, prefix + id);
+            crm.send("POST", "/sandbox/act", edit);
+        }
+    }
+
+    /** A field of the first so many leads of the CRM holds other values, and nothing tells that it ever changed. */
+    void differInCrm(int leads, String field, String prefix) {
+        var lines = new StringBuilder();
+        for (var id : firstLeads(leads)) {
+            lines.append(Http.JSON.createObjectNode().put("Id", id).put(field, prefix + id))
+                    .append('\n');
+        }
+        crm.send(
+                "POST", "/sandbox/seed?object=Lead", "application/x-ndjson", BodyPublishers.ofString(lines.toString()));
+    }
+
+    private List<String> firstLeads(int leads) {
+        var ids = new ArrayList<String>();
+        new SingleRequests(this)
+                .read(Set.of("Id"), leads, lead -> ids.add(lead.path("Id").asText()));
+        return ids;
     }
 
     void countFromZero() {
@@ -87,6 +129,10 @@ public final class Sandbox {
 
     private static String basic(String pair) {
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Http login() {
+        return new Http(uri(Key.SALESFORCE_LOGIN_URL), "Bearer " + token());
     }
 
     private String token() {

@@ -1,6 +1,7 @@
 package io.entente.cli;
 
 import io.entente.bench.Benchmark;
+import io.entente.bench.Idle;
 import io.entente.bench.Sandbox;
 import io.entente.bench.Volume;
 import io.entente.mapping.MappingFile;
@@ -14,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -30,18 +33,22 @@ import picocli.CommandLine.Option;
 final class BenchCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(BenchCommand.class);
     private static final int LOOKS = 5;
+    private static final int USUAL = 50_000;
+    private static final int MANY = 200_000;
 
     private final Environment environment;
 
     @Mixin
     private Common common = new Common();
 
-    @Option(names = "--leads", defaultValue = "50000", description = "How many leads; default ${DEFAULT-VALUE}.")
-    private int leads;
+    @Option(names = "--leads", description = "How many leads; default 50000, or 200000 with --volume.")
+    private Optional<Integer> leads = Optional.empty();
 
     @Option(
             names = "--volume",
-            description = "Instead: what many leads, changes and comparisons cost by single requests and by bulk jobs.")
+            description =
+                    "Instead: what many leads, changes, comparisons and outages cost by single requests and by bulk"
+                            + " jobs, with so many leads and a tenth of them; takes an hour.")
     private boolean volume;
 
     @Option(names = "--json", description = "Prints the figures as JSON.")
@@ -58,11 +65,12 @@ final class BenchCommand implements Callable<Integer> {
         Supplier<Benchmark.Running> sandbox = () -> new OwnProcess(environment.home(), log);
         Consumer<String> progress = what -> LOG.info("Bench: {}.", what);
         if (volume) {
-            var report = new Volume(environment.home(), leads, settings.number(Key.BULK_THRESHOLD), sandbox, progress)
-                    .measure();
+            var report = new Volume(measured(settings, MANY), sandbox, progress).measure();
             print(json ? report.json() : report.text());
         } else {
-            var report = new Benchmark(measured(settings), sandbox, this::lookAtQuietSides, progress).measure();
+            var report = new Benchmark(
+                            measured(settings, USUAL), idle(settings), sandbox, this::lookAtQuietSides, progress)
+                    .measure();
             print(json ? report.json() : report.text());
         }
         return Exit.DONE;
@@ -73,14 +81,19 @@ final class BenchCommand implements Callable<Integer> {
         environment.out().flush();
     }
 
-    private Benchmark.Settings measured(Settings settings) {
+    private Benchmark.Settings measured(Settings settings, int usual) {
+        var mapping = new MappingFile(settings.config().resolve("mapping.yaml")).read();
         return new Benchmark.Settings(
                 environment.home(),
-                leads,
-                new MappingFile(settings.config().resolve("mapping.yaml"))
-                        .read()
-                        .marketingFields(),
+                leads.orElse(usual),
+                mapping.marketingFields(),
+                mapping.crmFields().getOrDefault("Lead", Set.of()),
                 settings.number(Key.BULK_THRESHOLD),
+                environment.clock());
+    }
+
+    private static Idle idle(Settings settings) {
+        return new Idle(
                 Map.of(
                         Side.MARKETING, settings.duration(Key.OBSERVE_MARKETING_EVERY),
                         Side.CRM, settings.duration(Key.OBSERVE_CRM_EVERY)),

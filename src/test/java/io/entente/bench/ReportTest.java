@@ -13,12 +13,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportTest {
-    private static final Measured WIRE =
-            new Measured(50_000, Duration.ofSeconds(50), new Calls(300, 250), 100_000, new Measured.Heap(0, 0), 0);
+    private static final Measured WIRE = new Measured(
+            50_000, Duration.ofSeconds(50), Duration.ZERO, new Calls(300, 250), 100_000, new Measured.Heap(0, 0), 0);
     private static final Measured LOOP = new Measured(
-            50_000, Duration.ofMillis(62_500), new Calls(352, 298), 99_999, new Measured.Heap(400, 130), 104_857_600);
-    private static final Measured SECOND =
-            new Measured(0, Duration.ofMillis(1_500), new Calls(1, 1), 0, new Measured.Heap(40, 20), 104_857_600);
+            50_000,
+            Duration.ofMillis(62_500),
+            Duration.ZERO,
+            new Calls(352, 298),
+            99_999,
+            new Measured.Heap(400, 130),
+            104_857_600);
+    private static final Measured SECOND = new Measured(
+            0, Duration.ofMillis(1_500), Duration.ZERO, new Calls(1, 1), 0, new Measured.Heap(40, 20), 104_857_600);
 
     private final Report report = report(50_000, LOOP);
 
@@ -53,8 +59,8 @@ class ReportTest {
 
     @Test
     void a_loop_that_needs_the_least_is_nothing_above_it() throws IOException {
-        var best =
-                new Measured(50_000, Duration.ofSeconds(50), new Calls(350, 275), 99_999, new Measured.Heap(1, 1), 1);
+        var best = new Measured(
+                50_000, Duration.ofSeconds(50), Duration.ZERO, new Calls(350, 275), 99_999, new Measured.Heap(1, 1), 1);
 
         assertThat(json(report(50_000, best)).at("/fullLoop/callsAboveLeast").asDouble())
                 .isZero();
@@ -81,8 +87,14 @@ class ReportTest {
 
     @Test
     void a_heap_that_was_never_collected_in_full_is_not_said_to_be_empty() {
-        var roomy =
-                new Measured(50_000, Duration.ofSeconds(50), new Calls(350, 275), 99_999, new Measured.Heap(400, 0), 1);
+        var roomy = new Measured(
+                50_000,
+                Duration.ofSeconds(50),
+                Duration.ZERO,
+                new Calls(350, 275),
+                99_999,
+                new Measured.Heap(400, 0),
+                1);
 
         assertThat(report(50_000, roomy).text())
                 .contains("heap of the full loop        400 MB at most, no full collection (aim: below 512 MB)");

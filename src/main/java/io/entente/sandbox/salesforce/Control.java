@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * What happens in the org behind the API's back, ordered by calls without login.
  *
  * <ul>
- *   <li>{@code POST /sandbox/seed?object=Lead}, a JSON record a line: stores them without rules
+ *   <li>{@code POST /sandbox/seed?object=Lead}, a JSON record a line: stores them without rules; where it names
+ *       one that is there, that holds what is given as if it always had
  *   <li>{@code POST /sandbox/act} {@code {object, id?, fields, userId?}}: somebody edits or creates a record
  *   <li>{@code POST /sandbox/convert} {@code {leadId, accountId?, contactId?, ownerId?, createOpportunity?,
  *       opportunityName?, amount?, userId?}}

@@ -196,6 +196,20 @@ final class ChangeDetectionTest {
                 .containsExactly("x@y.example");
     }
 
+    @Test
+    void what_is_seeded_into_a_record_that_is_there_looks_as_if_it_had_always_been_so() {
+        String id = lead("Ada");
+        String stamps = "SELECT SystemModstamp FROM Lead WHERE LastName = 'Ada'";
+        var before = client.column(stamps, "SystemModstamp");
+        clock.advance(Duration.ofMinutes(5));
+
+        client.send("POST", "/sandbox/seed?object=Lead", "{\"Id\":\"" + id + "\",\"Title\":\"Other\"}");
+
+        assertThat(client.column("SELECT Company FROM Lead WHERE Title = 'Other'", "Company"))
+                .containsExactly("Y");
+        assertThat(client.column(stamps, "SystemModstamp")).isEqualTo(before);
+    }
+
     private String lead(String lastName) {
         return client.create("Lead", "{\"LastName\":\"" + lastName + "\",\"Company\":\"Y\"}");
     }
