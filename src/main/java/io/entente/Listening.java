@@ -76,13 +76,13 @@ final class Listening {
         health.setConsumersEnabled(false);
         health.setRoutesEnabled(false);
         health.setExposureLevel("full");
-        var metrics = main.configure().metrics();
-        metrics.setEnabled(true);
-        metrics.setEnableExchangeEventNotifier(false);
-        metrics.setEnableRouteEventNotifier(false);
-        metrics.setEnableMessageHistory(false);
-        // Above the routes Camel counts all of them together once for each, and warns of it.
-        metrics.setRoutePolicyLevel("route");
+        main.configure().metrics().setEnabled(true);
+        // As properties: of the object that has setters for them Camel takes no more than that it is enabled. Its
+        // notifiers
+        // count what the routes count already, and register a gauge twice, which the log warns of.
+        main.addOverrideProperty("camel.metrics.enableExchangeEventNotifier", "false");
+        main.addOverrideProperty("camel.metrics.enableRouteEventNotifier", "false");
+        main.addOverrideProperty("camel.metrics.enableMessageHistory", "false");
     }
 
     /**

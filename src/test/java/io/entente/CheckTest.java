@@ -22,6 +22,43 @@ class CheckTest {
     }
 
     @Test
+    void the_lists_behind_states_and_countries_are_held_against_the_rules() {
+        try (var bench = CheckBench.fresh(folder)) {
+            new Wire(bench.org.uri(), "none").post("/sandbox/address-lists", Map.of());
+            bench.rules(
+                    "{name: country, marketing: country, crm: {Lead: Country}, values: {Vietnam: Vietnam}}",
+                    "{name: state, marketing: state, crm: {Lead: State}}");
+
+            var checked = bench.check();
+
+            assertThat(checked.lines("ERROR")).anySatisfy(line -> assertThat(line)
+                    .contains("field country (Lead)", "\"Vietnam\", which Country does not list"));
+            assertThat(checked.lines("WARNING"))
+                    .anySatisfy(line -> assertThat(line).contains("field state (Lead)", "listed values only"));
+        }
+    }
+
+    @Test
+    void a_path_leads_to_a_record_only_by_what_records_are_found_by() {
+        try (var bench = CheckBench.with(folder, EnumSet.allOf(Right.class), org -> org.customField(
+                        CustomField.externalId("Account", "Customer_No__c", 20))
+                .customField(CustomField.text("Account", "Region__c", 20)))) {
+            bench.rules(
+                    "{name: number, marketing: fax, crm: {Contact: Account.Customer_No__c}}",
+                    "{name: region, marketing: city, crm: {Contact: Account.Region__c}}",
+                    "{name: nobodys, marketing: state, crm: {Contact: Account.Nothing__c}}");
+
+            var checked = bench.check();
+
+            assertThat(checked.lines("ERROR"))
+                    .anySatisfy(line ->
+                            assertThat(line).contains("field region (Contact)", "set `direction: to-marketing`"))
+                    .anySatisfy(line -> assertThat(line).contains("field nobodys (Contact)"))
+                    .noneSatisfy(line -> assertThat(line).contains("field number"));
+        }
+    }
+
+    @Test
     void a_fresh_org_and_mautic_lack_our_fields_and_each_is_named_with_the_remedy() {
         try (var bench = CheckBench.fresh(folder)) {
             var ended = bench.check();

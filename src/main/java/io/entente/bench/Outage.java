@@ -15,7 +15,7 @@ final class Outage {
     /** A request is sent once and repeated five times; whoever was refused as often has given up, or is about to. */
     private static final int REFUSED = 6;
 
-    private static final Patience LONG = new Patience(Duration.ofMinutes(30), Duration.ofMillis(20));
+    private static final Patience LONG = new Patience(Duration.ofMinutes(30), Duration.ofMillis(50));
 
     private final Sandbox sandbox;
     private final FullLoop loop;

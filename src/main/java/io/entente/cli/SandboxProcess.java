@@ -30,7 +30,7 @@ final class SandboxProcess implements AutoCloseable {
         var command = List.of(
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-Xmx2g",
+                "-Xmx4g",
                 "-Dentente.home=" + home,
                 "-cp",
                 System.getProperty("java.class.path", ""),

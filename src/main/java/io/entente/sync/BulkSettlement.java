@@ -53,6 +53,11 @@ final class BulkSettlement {
         var now = clock.instant();
         store.transact(session -> {
             again.forEach(id -> session.journal().putBack(id, undone(), now));
+            Touch.united(
+                    session,
+                    session.bulkJobs().entries(again).values().stream()
+                            .map(entry -> entry.change().person())
+                            .toList());
             session.bulkJobs().end(stored.id(), state.name(), now).forEach(person -> Touch.person(session, person));
             return stored;
         });

@@ -186,6 +186,9 @@ public final class Delivery {
         var now = clock.instant();
         store.transact(session -> {
             batch.forEach(entry -> session.journal().putBack(entry.id(), failure, now));
+            Touch.united(
+                    session,
+                    batch.stream().map(entry -> entry.change().person()).toList());
             return null;
         });
     }

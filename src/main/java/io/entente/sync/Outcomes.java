@@ -10,6 +10,7 @@ import io.entente.model.Link;
 import io.entente.model.MatchedBy;
 import io.entente.model.Occasion;
 import io.entente.model.Origin;
+import io.entente.model.PersonId;
 import io.entente.model.RecordKey;
 import io.entente.model.Side;
 import io.entente.model.Standing;
@@ -71,9 +72,10 @@ final class Outcomes {
         var id = refused.entry().id();
         if (refused.reaction() instanceof Reaction.Wait wait) {
             session.journal().putBack(id, refused.failure(), wait.until());
+            Touch.united(session, List.of(refused.entry().change().person()));
             return false;
         }
-        var person = refused.entry().change().person();
+        var person = today(session, List.of(refused.entry())).get(0);
         var joined =
                 refused.reaction() instanceof Reaction.Join join && Duplicates.join(session, person, join.holder(), now)
                         ? Optional.of(join.holder())
@@ -89,8 +91,17 @@ final class Outcomes {
             session.parked().release(List.of(id));
         }
         // The person is planned again: with other values after a conflict, and else to tell marketing what is wrong.
-        Touch.person(session, person);
+        Touch.person(session, refused.entry().change().person());
         return !isOver;
+    }
+
+    /** Whose these are today: a merge or a conversion may have been told while they were on their way. */
+    private static List<PersonId> today(Session session, List<JournalEntry> entries) {
+        var people = entries.stream().map(entry -> entry.change().person()).toList();
+        var united = session.unions().today(people);
+        return people.stream()
+                .map(person -> united.getOrDefault(person, person))
+                .toList();
     }
 
     void done(Session session, List<Done> all, Instant now) {
@@ -125,11 +136,13 @@ final class Outcomes {
         var bases = new HashMap<>(session.agreements().of(concerned(all)));
         var rows = new ArrayList<MirrorRow>();
         var newLinks = new ArrayList<Link>();
-        for (var done : all) {
+        var people = today(session, all.stream().map(Done::entry).toList());
+        for (int i = 0; i < all.size(); i++) {
+            var done = all.get(i);
             var key = done.outcome().key();
             rows.add(row(done, mirror.get(key), bases, now));
             if (!links.containsKey(key)) {
-                newLinks.add(new Link(done.entry().change().person(), key, MatchedBy.CREATED, true, now));
+                newLinks.add(new Link(people.get(i), key, MatchedBy.CREATED, true, now));
             }
             agree(done, bases, now);
         }

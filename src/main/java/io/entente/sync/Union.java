@@ -9,7 +9,8 @@ import java.util.Set;
 
 /**
  * Makes one person of two, because a system says that they are: all records of the one go to the other, and with them
- * what was decided and is not over yet, so that it is planned again with all the records. Who was given up stays known.
+ * what was decided and is not over yet, so that it is planned again with all the records; what is on its way follows with its
+ * answer. Who was given up stays known.
  */
 final class Union {
     private Union() {}

@@ -50,7 +50,7 @@ final class InFlight {
                 wait();
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                throw SalesforceErrors.unreachable(interrupted);
+                throw SalesforceErrors.of("salesforce.interrupted", "salesforce", interrupted);
             }
         }
         atWork++;
