@@ -61,7 +61,9 @@ final class FullLoop {
 
     private Ran ran(String... command) {
         sandbox.countFromZero();
-        var ended = Jvm.likeTheLauncher(home, "-Xlog:gc:file=" + collections()).run(arguments(command), folder, clock);
+        var ended = Jvm.likeTheLauncher(home, "-Xlog:gc:file=" + collections())
+                .withItsArchive()
+                .run(arguments(command), folder, clock);
         try {
             JsonNode run = new ObjectMapper().readTree(ended.printed());
             var start = Instant.parse(run.path("startedAt").asText());

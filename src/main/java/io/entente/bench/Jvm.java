@@ -30,6 +30,18 @@ record Jvm(Path home, List<String> options) {
         return new Jvm(home, options);
     }
 
+    /** With the launcher's class data archive, where it has been built. */
+    Jvm withItsArchive() {
+        var archive = home.resolve("target").resolve("entente.jsa");
+        if (!Files.exists(archive)) {
+            return this;
+        }
+        var all = new ArrayList<>(options);
+        all.addAll(List.of(
+                "-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        return new Jvm(home, all);
+    }
+
     /** Starts a command; both of its streams go to files. */
     Process start(List<String> arguments, Path out, Path err) {
         var command = new ArrayList<String>();
