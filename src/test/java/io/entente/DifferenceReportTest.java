@@ -36,4 +36,16 @@ class DifferenceReportTest extends LoopScenario {
         assertThat(again.differentRecords()).isZero();
         assertThat(DifferenceReport.read(found.write()).write()).isEqualTo(found.write());
     }
+
+    @Test
+    void a_record_that_refuses_and_differs_otherwise_too_is_one_record() {
+        marketer.addLead("eve@report.example");
+        sync();
+        sales.edit("Lead", crmId("eve@report.example"), Map.of("Title", "Countess", "HasOptedOutOfEmail", true));
+
+        var found = DifferenceReport.of(loop.engine().store(), loop.reconcile().id());
+
+        assertThat(found.differentByField()).containsEntry("contact.position", 1L);
+        assertThat(found.differentRecords()).isEqualTo(1);
+    }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.entente.model.ChangeId;
 import io.entente.model.ChangeState;
 import io.entente.model.FieldChange;
+import io.entente.model.RecordKey;
 import io.entente.model.RunId;
 import io.entente.model.Side;
 import io.entente.store.JournalEntry;
@@ -14,6 +15,7 @@ import io.entente.store.Session;
 import io.entente.store.Store;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +43,8 @@ public record DifferenceReport(
     public static DifferenceReport of(Store store, RunId run) {
         var missing = new EnumMap<Side, Long>(Side.class);
         var byField = new TreeMap<String, Long>();
-        long records = 0;
+        // A refusal travels apart from the rest of its record, and a record planned anew is planned twice.
+        var records = new HashSet<RecordKey>();
         Optional<ChangeId> after = Optional.empty();
         List<JournalEntry> page;
         do {
@@ -54,7 +57,7 @@ public record DifferenceReport(
                 if (entry.change().isCreate()) {
                     missing.merge(entry.side(), 1L, Long::sum);
                 } else {
-                    records++;
+                    entry.change().key().ifPresent(records::add);
                     count(entry, byField);
                 }
             }
@@ -62,9 +65,12 @@ public record DifferenceReport(
                     ? after
                     : Optional.of(page.get(page.size() - 1).id());
         } while (page.size() == PAGE);
-        long different = records;
         return store.read(session -> new DifferenceReport(
-                missing, onlyOn(session), different, byField, session.parked().byCause()));
+                missing,
+                onlyOn(session),
+                records.size(),
+                byField,
+                session.parked().byCause()));
     }
 
     private static void count(JournalEntry entry, Map<String, Long> byField) {
