@@ -37,8 +37,8 @@ record Jvm(Path home, List<String> options) {
             return this;
         }
         var all = new ArrayList<>(options);
-        all.addAll(List.of(
-                "-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        all.addAll(
+                List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         return new Jvm(home, all);
     }
 

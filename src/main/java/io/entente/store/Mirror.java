@@ -1,6 +1,5 @@
 package io.entente.store;
 
-import io.entente.model.Fingerprint;
 import io.entente.model.Occasion;
 import io.entente.model.PersonId;
 import io.entente.model.RecordKey;
@@ -30,15 +29,14 @@ public final class Mirror {
     /** Who a known record belongs to is left to {@link People}. */
     private static final String PUT = """
             insert into mirror_record
-                (system, object, id, side, standing, fields, changed, modified_at, seen_at, fingerprint,
-                email_key, external_key, touched, person_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(
+                (system, object, id, side, standing, fields, changed, modified_at, seen_at, email_key,
+                external_key, touched, person_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, coalesce(
                 (select person_id from person_record where system = ? and object = ? and id = ?), ''))
             on conflict (system, object, id) do update set
                 side = excluded.side, standing = excluded.standing, fields = excluded.fields,
                 changed = excluded.changed, modified_at = excluded.modified_at, seen_at = excluded.seen_at,
-                fingerprint = excluded.fingerprint, email_key = excluded.email_key,
-                external_key = excluded.external_key,
+                email_key = excluded.email_key, external_key = excluded.external_key,
                 touched = case
                     when excluded.touched > 0
                         and (mirror_record.touched = 0 or excluded.touched < mirror_record.touched)
@@ -177,15 +175,13 @@ public final class Mirror {
         rows.forEach(row -> last.put(row.key(), row));
         sql.batch(PUT, last.values(), (args, row) -> {
             var record = row.record();
-            var fields = Json.fields(record.fields());
             args.key(row.key())
                     .text(row.side().label())
                     .text(stored(record.standing()))
-                    .text(fields)
+                    .text(Json.fields(record.fields()))
                     .text(Json.times(ownTimes(record)))
                     .time(record.modifiedAt())
                     .time(row.seenAt())
-                    .text(Fingerprint.of(fields, stored(record.standing())))
                     .text(row.emailKey())
                     .text(row.externalKey().map(PersonId::value))
                     .number(touched)
