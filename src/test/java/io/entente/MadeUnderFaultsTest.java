@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** One account for a company and the points of a task once, while either side fails in every way there is. */
 class MadeUnderFaultsTest extends LoopScenario {
-    private static final int PEOPLE = 24;
-    private static final int COMPANIES = 6;
+    private static final int PEOPLE = 12;
+    private static final int COMPANIES = 4;
 
     MadeUnderFaultsTest(@TempDir Path folder) {
         super(
