@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
@@ -53,25 +54,27 @@ final class BareWire {
         return new Measured(records, took, used, sandbox.calls(), records, new Measured.Heap(0, 0), 0);
     }
 
+    /** A lead on its way, without the rest of what marketing tells of it: thousands are held at a time. */
+    private record Moving(long contact, ObjectNode lead) {}
+
     /** Pages the contacts out of the one, writes them to the other and the ids back; returns how many. */
     long load() {
-        return inUnits(CrmWire.ALL, contacts -> {
-            var leads = contacts.stream().map(BareWire::newLead).toList();
-            var ids = crm.write(leads);
-            for (int from = 0; from < contacts.size(); from += BATCH) {
-                writeBack(contacts, leads, ids, from, Math.min(contacts.size(), from + BATCH));
+        return inUnits(CrmWire.ALL, contact -> UUID.randomUUID().toString(), moving -> {
+            var ids = write(moving);
+            for (int from = 0; from < ids.size(); from += BATCH) {
+                int to = Math.min(ids.size(), from + BATCH);
+                writeBack(moving.subList(from, to), ids.subList(from, to));
             }
         });
     }
 
     /** Pages the first contacts out of marketing again and writes them to the CRM; returns how many. */
     long toCrm(long first) {
-        return inUnits(
-                first,
-                contacts -> crm.write(contacts.stream()
-                        .map(contact -> Leads.toCrm(contact)
-                                .put(CrmWire.KEY, value(contact, ID).asText()))
-                        .toList()));
+        return inUnits(first, contact -> value(contact, ID).asText(), this::write);
+    }
+
+    private List<String> write(List<Moving> moving) {
+        return crm.write(moving.stream().map(Moving::lead).toList());
     }
 
     /** Reads the first leads of the CRM again and writes one of their fields to marketing; returns how many. */
@@ -111,12 +114,13 @@ final class BareWire {
         return alone[0] + held.size();
     }
 
-    private long inUnits(long first, Consumer<List<JsonNode>> write) {
-        var waiting = new ArrayList<JsonNode>();
+    private long inUnits(long first, Function<JsonNode, String> key, Consumer<List<Moving>> write) {
+        var waiting = new ArrayList<Moving>();
         long moved = contacts(first, contact -> {
-            waiting.add(contact);
+            var lead = Leads.toCrm(contact).put(CrmWire.KEY, key.apply(contact));
+            waiting.add(new Moving(contact.path("id").asLong(), lead));
             if (waiting.size() == crm.unit()) {
-                write.accept(List.copyOf(waiting));
+                write.accept(waiting);
                 waiting.clear();
             }
         });
@@ -153,19 +157,14 @@ final class BareWire {
         return told;
     }
 
-    private static ObjectNode newLead(JsonNode contact) {
-        return Leads.toCrm(contact).put(CrmWire.KEY, UUID.randomUUID().toString());
-    }
-
-    private void writeBack(List<JsonNode> contacts, List<ObjectNode> leads, List<String> ids, int from, int to) {
+    private void writeBack(List<Moving> moving, List<String> ids) {
         var body = Http.JSON.createArrayNode();
-        for (int i = from; i < to; i++) {
-            long contact = contacts.get(i).path("id").asLong();
-            contactByLead.put(ids.get(i), contact);
+        for (int i = 0; i < ids.size(); i++) {
+            contactByLead.put(ids.get(i), moving.get(i).contact());
             body.addObject()
-                    .put("id", contact)
+                    .put("id", moving.get(i).contact())
                     .put(CRM_ID, ids.get(i))
-                    .put(ID, leads.get(i).path(CrmWire.KEY).asText());
+                    .put(ID, moving.get(i).lead().path(CrmWire.KEY).asText());
         }
         sandbox.marketing().send("PATCH", "/api/contacts/batch/edit", body);
     }

@@ -110,14 +110,29 @@ final class Pass {
                 ? new Step.Detail(Optional.of(comparison(ran)), Optional.empty())
                 : Step.Detail.NONE;
         var loop = ran.measured().about(item.isComparison() ? leads : concerned);
-        steps.add(new Step(item, concerned, loop, wire, differing(pair), detail));
+        add(new Step(item, concerned, loop, wire, differing(pair), detail));
     }
 
     private void outage(Item item, Pair pair, Measured wire, Supplier<Outage.Overcome> work) {
         progress.accept(item.named(wire.records()));
         var overcome = work.get();
         var detail = new Step.Detail(Optional.empty(), Optional.of(overcome.unnoticed()));
-        steps.add(new Step(item, wire.records(), overcome.measured(), wire, differing(pair), detail));
+        add(new Step(item, wire.records(), overcome.measured(), wire, differing(pair), detail));
+    }
+
+    /** Told at once, because all that follows takes long and may fail. */
+    private void add(Step step) {
+        steps.add(step);
+        progress.accept("%s took %.1f s (bare wire %.1f s), %d + %d calls (%d + %d), %d MB of heap"
+                .formatted(
+                        step.name(),
+                        step.loop().seconds(),
+                        step.wire().seconds(),
+                        step.loop().calls().marketing(),
+                        step.loop().calls().crm(),
+                        step.wire().calls().marketing(),
+                        step.wire().calls().crm(),
+                        step.loop().heap().peak()));
     }
 
     private long differing(Pair pair) {

@@ -54,7 +54,7 @@ public final class Volume {
         this.progress = progress;
     }
 
-    /** Measures all of it; takes an hour with 200,000 leads. */
+    /** Measures all of it; takes hours with 200,000 leads. */
     public VolumeReport measure() {
         var passes = new ArrayList<VolumeReport.Measurement>();
         int smaller = Math.max(1, settings.leads() / SMALLER);

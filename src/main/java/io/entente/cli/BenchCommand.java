@@ -48,7 +48,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--volume",
             description =
                     "Instead: what many leads, changes, comparisons and outages cost by single requests and by bulk"
-                            + " jobs, with so many leads and a tenth of them; takes an hour.")
+                            + " jobs, with so many leads and a tenth of them; takes hours.")
     private boolean volume;
 
     @Option(names = "--json", description = "Prints the figures as JSON.")
