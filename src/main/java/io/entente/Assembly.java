@@ -1,5 +1,7 @@
 package io.entente;
 
+import io.entente.api.Explanations;
+import io.entente.api.PeopleApi;
 import io.entente.budget.CallAccount;
 import io.entente.budget.CallLimits;
 import io.entente.cli.Engine;
@@ -48,6 +50,7 @@ final class Assembly implements Engine {
     private final Optional<Listening> listening;
     private final LiveMapping mapping;
     private final RunDesk desk;
+    private final PeopleApi people;
     private final ExecutorService workers;
 
     private Assembly(Settings settings, Mode mode, Clock clock) {
@@ -93,6 +96,8 @@ final class Assembly implements Engine {
         main.bind("deciding", steps.deciding(observing));
         main.bind("delivering", steps.delivering());
         main.bind("runDesk", desk);
+        people = new PeopleApi(store, keys, Explanations.of(settings), steps.explaining());
+        main.bind("peopleApi", people);
         listening.ifPresent(ears -> ears.answerWith(store, desk, keys, pulse, accounts, clock));
     }
 
@@ -192,6 +197,11 @@ final class Assembly implements Engine {
     @Override
     public RunDesk desk() {
         return desk;
+    }
+
+    @Override
+    public PeopleApi people() {
+        return people;
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.entente.api.ErrorsApi;
 import io.entente.api.Explanations;
 import io.entente.api.FrontDoor;
 import io.entente.api.Metrics;
-import io.entente.api.PeopleApi;
 import io.entente.api.Problems;
 import io.entente.api.Readiness;
 import io.entente.api.RunsApi;
@@ -98,7 +97,6 @@ final class Listening {
         main.bind("problems", new Problems());
         var explanations = Explanations.of(settings);
         main.bind("runsApi", new RunsApi(store, desk, keys, explanations));
-        main.bind("peopleApi", new PeopleApi(store, keys, explanations));
         main.bind("errorsApi", new ErrorsApi(store, marketing, explanations));
         var bounds = new Readiness.Bounds(
                 settings.number(Key.HEALTH_FAILED_RUNS),

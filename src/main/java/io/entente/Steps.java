@@ -24,6 +24,7 @@ import io.entente.sync.Deciding;
 import io.entente.sync.DeletionGuard;
 import io.entente.sync.Delivering;
 import io.entente.sync.Delivery;
+import io.entente.sync.Explaining;
 import io.entente.sync.Freezing;
 import io.entente.sync.LiveMapping;
 import io.entente.sync.Matching;
@@ -98,6 +99,10 @@ final class Steps {
                 planning,
                 new Proposing(store, observing, planning, clock),
                 new BrokenRules(store, given.mapping(), clock));
+    }
+
+    Explaining explaining() {
+        return new Explaining(given.mapping(), new Surrounding(given.rules(), around), given.clock());
     }
 
     Delivering delivering() {

@@ -90,6 +90,24 @@ class DaemonCommandTest {
     }
 
     @Test
+    void somebody_is_explained_by_the_daemon_and_without_it() {
+        company.marketing()
+                .seed(List.of(Map.of("email", "ada@example.org", "lastname", "Lovelace", "company", "Analytical")));
+        try (var daemon = Daemon.with(settings())) {
+            assertThat(command("sync", "--once")).isZero();
+            assertThat(command("explain", "ada@example.org")).isZero();
+            assertThat(daemon.engine().store()).isNotNull();
+        }
+        assertThat(command("explain", "ada@example.org")).isZero();
+        assertThat(command("explain", "nobody@example.org")).isEqualTo(1);
+        assertThat(command("explain", "nothing")).isEqualTo(2);
+
+        assertThat(out.toString().split("last-name: both sides hold the same", -1))
+                .hasSize(3);
+        assertThat(out.toString()).contains("linked by created", "Nobody is known by that");
+    }
+
+    @Test
     void a_plan_that_cannot_be_written_down_says_where() {
         assertThat(command("plan", "--out", "nowhere/plan.json")).isEqualTo(2);
     }

@@ -37,6 +37,14 @@ final class PersonJson {
     }
 
     private static ObjectNode record(LinkedRecord linked) {
+        var node = link(linked);
+        var fields = node.putObject("fields");
+        linked.record().fields().forEach((field, value) -> fields.set(field, ChangeJson.value(value)));
+        return node;
+    }
+
+    /** A record, and why it is the person's. */
+    static ObjectNode link(LinkedRecord linked) {
         var node = NODES.objectNode();
         node.put("side", linked.side().label());
         node.put("system", linked.key().system());
@@ -46,10 +54,7 @@ final class PersonJson {
         node.put("modifiedAt", linked.record().modifiedAt().toString());
         node.put("linkedBy", lower(linked.link().matchedBy()));
         node.put("linkedAt", linked.link().since().toString());
-        node.put("pinned", linked.link().pinned());
-        var fields = node.putObject("fields");
-        linked.record().fields().forEach((field, value) -> fields.set(field, ChangeJson.value(value)));
-        return node;
+        return node.put("pinned", linked.link().pinned());
     }
 
     /** What stands around the person, and of what may be meant only what is. */
@@ -67,7 +72,7 @@ final class PersonJson {
         });
     }
 
-    private static ObjectNode finding(Finding finding) {
+    static ObjectNode finding(Finding finding) {
         var node = NODES.objectNode();
         finding.key().ifPresent(key -> node.put("system", key.system())
                 .put("object", key.object())

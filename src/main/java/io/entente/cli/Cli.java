@@ -24,6 +24,7 @@ public final class Cli {
         line.addSubcommand(new SyncCommand(environment));
         line.addSubcommand(new ReconcileCommand(environment));
         line.addSubcommand(new PlanCommand(environment));
+        line.addSubcommand(new ExplainCommand(environment));
         line.addSubcommand(new StatusCommand(environment));
         line.addSubcommand(new ErrorsCommand(environment));
         line.addSubcommand(new BenchCommand(environment));

@@ -101,6 +101,11 @@ final class DaemonClient {
         return ask("GET", "/api/v1/status", BodyPublishers.noBody());
     }
 
+    /** People as the API explains them. */
+    JsonNode explain(JsonNode whom) throws InterruptedException {
+        return ask("POST", "/api/v1/people/explain", BodyPublishers.ofString(whom.toString()));
+    }
+
     private JsonNode ask(String method, String path, HttpRequest.BodyPublisher body) throws InterruptedException {
         var request = HttpRequest.newBuilder(api.resolve(path))
                 .timeout(PATIENCE)

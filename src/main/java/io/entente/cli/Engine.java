@@ -1,5 +1,6 @@
 package io.entente.cli;
 
+import io.entente.api.PeopleApi;
 import io.entente.connector.Connector;
 import io.entente.model.Side;
 import io.entente.store.Store;
@@ -12,6 +13,8 @@ public interface Engine extends AutoCloseable {
     RunDesk desk();
 
     Store store();
+
+    PeopleApi people();
 
     Pulse pulse();
 

@@ -33,12 +33,47 @@ final class PairPlanner {
         receive(crm, draft);
     }
 
+    /**
+     * What one field comes to, and between which records.
+     *
+     * @param marketingName the marketing record's own name of the field
+     * @param crmName the CRM record's
+     */
+    record Pairing(LinkedRecord marketing, LinkedRecord crm, String marketingName, String crmName, Decision decision) {}
+
     private void merge(ResolvedField field, LinkedRecord marketing, List<LinkedRecord> crm, Draft draft) {
-        var partner = partner(field, crm);
-        if (partner.isEmpty() || !has(field, marketing)) {
-            return;
+        pairing(field, marketing, crm).ifPresent(pairing -> merge(field, pairing, draft));
+    }
+
+    private static void merge(ResolvedField field, Pairing pairing, Draft draft) {
+        var marketing = pairing.marketing();
+        var crm = pairing.crm();
+        if (pairing.decision() instanceof Decision.Settle) {
+            draft.settle(marketing, pairing.marketingName());
+            draft.settle(crm, pairing.crmName());
+        } else if (pairing.decision() instanceof Decision.Send send) {
+            boolean toCrm = send.target() == Side.CRM;
+            write(
+                    draft,
+                    field,
+                    toCrm ? crm : marketing,
+                    toCrm ? pairing.crmName() : pairing.marketingName(),
+                    send,
+                    Optional.of(toCrm ? marketing : crm));
+        } else if (pairing.decision() instanceof Decision.Stuck stuck) {
+            boolean toCrm = stuck.target() == Side.CRM;
+            draft.stuck(toCrm ? crm : marketing, toCrm ? pairing.crmName() : pairing.marketingName(), stuck.why());
         }
-        var crmRecord = partner.get();
+    }
+
+    /** The decision about a field; empty where one of the two sides has no such field, or takes no part. */
+    static Optional<Pairing> pairing(ResolvedField field, LinkedRecord marketing, List<LinkedRecord> crm) {
+        return partner(field, crm)
+                .filter(any -> has(field, marketing))
+                .map(partner -> decide(field, marketing, partner));
+    }
+
+    private static Pairing decide(ResolvedField field, LinkedRecord marketing, LinkedRecord crmRecord) {
         var crmName = field.rule().on(Side.CRM, crmRecord.key().object()).orElseThrow();
         var marketingName = field.rule().marketing();
         var decision = new FieldMerge(
@@ -48,22 +83,7 @@ final class PairPlanner {
                         field.isUpdateable(Side.MARKETING, marketing.key().object()),
                         (side, value) -> field.toward(side, crmRecord.key().object(), value))
                 .merge(Holding.of(marketing, marketingName), Holding.of(crmRecord, crmName));
-        if (decision instanceof Decision.Settle) {
-            draft.settle(marketing, marketingName);
-            draft.settle(crmRecord, crmName);
-        } else if (decision instanceof Decision.Send send) {
-            boolean toCrm = send.target() == Side.CRM;
-            write(
-                    draft,
-                    field,
-                    toCrm ? crmRecord : marketing,
-                    toCrm ? crmName : marketingName,
-                    send,
-                    Optional.of(toCrm ? marketing : crmRecord));
-        } else if (decision instanceof Decision.Stuck stuck) {
-            boolean toCrm = stuck.target() == Side.CRM;
-            draft.stuck(toCrm ? crmRecord : marketing, toCrm ? crmName : marketingName, stuck.why());
-        }
+        return new Pairing(marketing, crmRecord, marketingName, crmName, decision);
     }
 
     /**

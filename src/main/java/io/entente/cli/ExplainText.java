@@ -1,0 +1,119 @@
+package io.entente.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+
+/** People explained, for people. */
+final class ExplainText {
+    private static final String NEW_LINE = System.lineSeparator();
+
+    private ExplainText() {}
+
+    static String of(JsonNode answer) {
+        if (answer.path("people").isEmpty()) {
+            return "Nobody is known by that. Was the record read? `entente sync --once` reads what changed.";
+        }
+        var text = new StringBuilder();
+        answer.path("people").forEach(person -> person(text, person));
+        return text.toString().stripTrailing();
+    }
+
+    private static void person(StringBuilder text, JsonNode person) {
+        line(text, "", "Person " + person.path("id").asText());
+        person.path("records")
+                .forEach(record -> line(
+                        text,
+                        "  ",
+                        "%-9s %s/%s  %s, linked by %s since %s%s"
+                                .formatted(
+                                        record.path("side").asText(),
+                                        record.path("object").asText(),
+                                        record.path("id").asText(),
+                                        record.path("standing").asText(),
+                                        record.path("linkedBy").asText().replace('_', ' '),
+                                        record.path("linkedAt").asText(),
+                                        record.path("pinned").asBoolean() ? ", speaks" : "")));
+        person.path("unmet").forEach(condition -> line(text, "  not met  ", condition.asText()));
+        person.path("parked").forEach(change -> {
+            var error = change.path("error");
+            line(
+                    text,
+                    "  parked   ",
+                    "%s to %s since %s: %s"
+                            .formatted(
+                                    change.path("kind").asText(),
+                                    change.path("side").asText(),
+                                    change.path("doneAt").asText(),
+                                    error.path("message").asText()));
+            line(text, "           ", "free it: " + error.path("remedy").asText("see entente errors"));
+        });
+        person.path("findings")
+                .forEach(finding -> line(
+                        text,
+                        "  finding  ",
+                        "%s: %s"
+                                .formatted(
+                                        finding.path("code").asText(),
+                                        finding.path("message").asText())));
+        person.path("fields").forEach(field -> field(text, field));
+        text.append(NEW_LINE);
+    }
+
+    private static void field(StringBuilder text, JsonNode field) {
+        line(text, "", "");
+        line(text, "  ", field.path("field").asText() + ": " + field.path("why").asText());
+        for (var side : List.of("marketing", "crm")) {
+            var held = field.path(side);
+            if (!held.isMissingNode()) {
+                line(
+                        text,
+                        "    ",
+                        "%-9s %s, changed %s%s%s"
+                                .formatted(
+                                        side,
+                                        value(held.path("value")),
+                                        held.path("changedAt").asText(),
+                                        agreed(held),
+                                        written(held.path("written"))));
+            }
+        }
+        var coming = field.path("coming");
+        if (!coming.isMissingNode()) {
+            line(
+                    text,
+                    "    ",
+                    "next sync writes %s to %s (%s)"
+                            .formatted(
+                                    value(coming.path("value")),
+                                    coming.path("side").asText(),
+                                    field.path("decidedBy").asText()));
+        }
+    }
+
+    private static String agreed(JsonNode held) {
+        var agreed = held.path("agreed");
+        if (agreed.isMissingNode()) {
+            return ", never agreed on";
+        }
+        return agreed.path("value").equals(held.path("value"))
+                ? ", as agreed"
+                : ", agreed was " + value(agreed.path("value"));
+    }
+
+    private static String written(JsonNode written) {
+        return written.isMissingNode()
+                ? ""
+                : "; written by run %s: %s"
+                        .formatted(
+                                written.path("run").asText(),
+                                written.path("reason").asText());
+    }
+
+    private static String value(JsonNode value) {
+        return value.isNull() ? "nothing" : value.isTextual() ? "\"" + value.asText() + "\"" : value.asText();
+    }
+
+    private static void line(StringBuilder text, String indent, String line) {
+        text.append(indent).append(line).append(NEW_LINE);
+    }
+}
