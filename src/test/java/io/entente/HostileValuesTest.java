@@ -210,9 +210,10 @@ class HostileValuesTest extends LoopScenario {
                 .filteredOn(entry -> entry.state() == ChangeState.PARKED)
                 .singleElement()
                 .satisfies(parked -> assertThat(parked.error().map(ErrorNote::message))
-                        .contains("email: Mautic would store another address than this one, without blanks, letters beyond ASCII,"
-                                + " slashes, commas and brackets of any kind but []; correct the address where it comes"
-                                + " from"));
+                        .contains(
+                                "email: Mautic would store another address than this one, without blanks, letters beyond ASCII,"
+                                        + " slashes, commas and brackets of any kind but []; correct the address where it comes"
+                                        + " from"));
         assertNeighbourArrived(email);
         sales.edit("Lead", crmId(email), Map.of("Email", email));
     }
