@@ -2,10 +2,14 @@ package io.entente.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** People explained, for people. */
 final class ExplainText {
     private static final String NEW_LINE = System.lineSeparator();
+
+    /** What a terminal would obey, or read from right to left, in a value that anybody may have typed. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]");
 
     private ExplainText() {}
 
@@ -114,6 +118,8 @@ final class ExplainText {
     }
 
     private static void line(StringBuilder text, String indent, String line) {
-        text.append(indent).append(line).append(NEW_LINE);
+        text.append(indent)
+                .append(UNPRINTABLE.matcher(line).replaceAll("\uFFFD"))
+                .append(NEW_LINE);
     }
 }
