@@ -25,7 +25,7 @@ record Jvm(Path home, List<String> options) {
 
     /** With the launcher's heap and one of its collectors. */
     static Jvm likeTheLauncher(Path home, String... more) {
-        var options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx512m"));
+        var options = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx512m", "-Xmn256m"));
         options.addAll(List.of(more));
         return new Jvm(home, options);
     }
