@@ -1,12 +1,14 @@
 package io.entente.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** People explained, for people. */
 final class ExplainText {
     private static final String NEW_LINE = System.lineSeparator();
+    private static final List<String> SIDES = List.of("marketing", "crm");
 
     /** What a terminal would obey, or read from right to left, in a value that anybody may have typed. */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\u202A-\\u202E\\u2066-\\u2069]");
@@ -59,14 +61,34 @@ final class ExplainText {
                                 .formatted(
                                         finding.path("code").asText(),
                                         finding.path("message").asText())));
-        person.path("fields").forEach(field -> field(text, field));
+        var empty = new ArrayList<String>();
+        person.path("fields").forEach(field -> {
+            if (isEmpty(field)) {
+                empty.add(field.path("field").asText());
+            } else {
+                field(text, field);
+            }
+        });
+        if (!empty.isEmpty()) {
+            line(text, "", "");
+            line(text, "  ", "nothing stands in, nor comes to: " + String.join(", ", empty));
+        }
         text.append(NEW_LINE);
+    }
+
+    /** Whether there is nothing to tell: no value on either side, none agreed on before, and none on its way. */
+    private static boolean isEmpty(JsonNode field) {
+        return !field.has("coming")
+                && SIDES.stream()
+                        .map(field::path)
+                        .allMatch(held -> held.path("value").asText("").isEmpty()
+                                && held.at("/agreed/value").asText("").isEmpty());
     }
 
     private static void field(StringBuilder text, JsonNode field) {
         line(text, "", "");
         line(text, "  ", field.path("field").asText() + ": " + field.path("why").asText());
-        for (var side : List.of("marketing", "crm")) {
+        for (var side : SIDES) {
             var held = field.path(side);
             if (!held.isMissingNode()) {
                 line(

@@ -29,6 +29,26 @@ class ExplainTextTest {
     }
 
     @Test
+    void fields_of_which_nothing_is_to_be_told_stand_in_one_line() {
+        var text = ExplainText.of(json("""
+                {"people": [{
+                  "id": "01912d68-783e-7a00-8000-000000000000",
+                  "records": [], "unmet": [], "parked": [], "findings": [],
+                  "fields": [
+                    {"field": "title", "decidedBy": "rest", "why": "both sides hold the same",
+                      "crm": {"value": null, "changedAt": "2026-01-01T00:00:00Z"}},
+                    {"field": "mobile", "decidedBy": "rest", "why": "both sides hold the same"},
+                    {"field": "opt-out", "decidedBy": "opt-out-wins", "why": "a refusal",
+                      "crm": {"value": false, "changedAt": "2026-01-01T00:00:00Z"}}
+                  ]
+                }]}
+                """));
+
+        assertThat(text).contains("nothing stands in, nor comes to: title, mobile");
+        assertThat(text).contains("opt-out: a refusal");
+    }
+
+    @Test
     void nobody_is_told_as_nobody() {
         assertThat(ExplainText.of(json("{\"people\": []}"))).contains("Nobody is known by that");
     }
