@@ -3,11 +3,13 @@ package io.entente.sandbox.salesforce;
 import io.entente.sandbox.Json;
 import io.entente.sandbox.Reply;
 import io.entente.sandbox.Request;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells who is logged in. Clients read it at the address that the login names; errors have a shape of their own. */
+/** Tells who is logged in, and ends sessions. Clients read it at the address that the login names; errors have a shape of their own. */
 final class IdentityApi {
 
     static final String PATH = "/id/{organization}/{user}";
@@ -71,6 +73,17 @@ final class IdentityApi {
         answer.put("given_name", text(user, "FirstName"));
         answer.put("family_name", text(user, "LastName"));
         return Json.reply(200, answer);
+    }
+
+    /** Ends the session of the token that comes as a parameter or in a form; clients do so when they stop. */
+    Reply revoke(Request request) throws IOException {
+        String form = new String(request.bytes(), StandardCharsets.UTF_8);
+        String token = Replies.parameter(request, "token")
+                .or(() -> Optional.ofNullable(Login.form(form).get("token")))
+                .orElse("");
+        return sessions.end(token)
+                ? Reply.text(200, "text/html; charset=UTF-8", "")
+                : Json.reply(400, Map.of("error", "invalid_token", "error_description", "invalid token: token"));
     }
 
     /** The token comes in the header or, here only, as a parameter. */

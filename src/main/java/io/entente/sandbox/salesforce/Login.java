@@ -103,7 +103,8 @@ final class Login implements Handler {
         return Json.reply(400, Map.of("error", refusal.error(), "error_description", refusal.description()));
     }
 
-    private static Map<String, String> form(String body) {
+    /** The pairs of a form. */
+    static Map<String, String> form(String body) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String pair : body.split("&", -1)) {
             int equals = pair.indexOf('=');

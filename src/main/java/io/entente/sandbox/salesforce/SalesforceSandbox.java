@@ -59,7 +59,9 @@ public final class SalesforceSandbox implements AutoCloseable {
         routes.open("POST", "/services/oauth2/token", new Login(settings, sessions, orgId, userId))
                 .open("POST", "/services/Soap/u/{version}", new SoapLogin(settings, sessions, orgId, userId))
                 .open("GET", IdentityApi.PATH, identity::identity)
-                .open("GET", "/services/oauth2/userinfo", identity::user);
+                .open("GET", "/services/oauth2/userinfo", identity::user)
+                .open("GET", "/services/oauth2/revoke", identity::revoke)
+                .open("POST", "/services/oauth2/revoke", identity::revoke);
         schema(new DescribeApi(org.schema(), permissions, usage), routes);
         ToolingApi tooling = new ToolingApi(org, permissions, setupIds, rules);
         routes.on("POST", "/tooling/sobjects/CustomField", tooling::createField)

@@ -50,6 +50,11 @@ final class Sessions {
         return true;
     }
 
+    /** Ends the session of a token; whether there was one. */
+    synchronized boolean end(String token) {
+        return lastUseByToken.remove(token) != null;
+    }
+
     synchronized void expireAll() {
         lastUseByToken.clear();
     }

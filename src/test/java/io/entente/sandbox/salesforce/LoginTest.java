@@ -51,6 +51,26 @@ final class LoginTest {
     }
 
     @Test
+    void a_session_ends_when_its_token_is_revoked_and_no_other_does() {
+        String token = client.token(
+                        "grant_type=client_credentials&client_id=entente-client&client_secret=entente-secret")
+                .body()
+                .path("access_token")
+                .asText();
+        OrgClient holder = OrgClient.holding(sandbox, token);
+        assertThat(holder.get("/limits").status()).isEqualTo(200);
+
+        Answer revoked = client.send("POST", "/services/oauth2/revoke", "token=" + token);
+        Answer again = client.send("GET", "/services/oauth2/revoke?token=" + token, "");
+
+        assertThat(revoked.status()).isEqualTo(200);
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.body().path("error").asText()).isEqualTo("invalid_token");
+        assertThat(holder.get("/limits").status()).isEqualTo(401);
+        assertThat(client.get("/limits").status()).isEqualTo(200);
+    }
+
+    @Test
     void refused_logins_have_the_shape_of_oauth() {
         assertThat(refusal("grant_type=client_credentials&client_id=entente-client&client_secret=no"))
                 .isEqualTo("400 invalid_client: invalid client credentials");
