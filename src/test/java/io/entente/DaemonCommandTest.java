@@ -75,7 +75,7 @@ class DaemonCommandTest {
                         Map.of("email", "other@example.org", "lastname", "Other", "company", "Other")));
         var file = home.resolve("plan.json");
         try (var daemon = Daemon.with(settings())) {
-            int exit = command("plan", "--scope", "emails:ada@example.org", "--out", "plan.json");
+            int exit = command("plan", "--scope", "emails:ada@example.org", "--out", file.toString());
 
             assertThat(exit).isZero();
             assertThat(runs(daemon.engine())).extracting(Run::kind).contains(RunKind.PLAN);

@@ -9,7 +9,6 @@ import io.entente.model.RunKind;
 import io.entente.model.RunState;
 import io.entente.model.Scope;
 import io.entente.settings.Key;
-import io.entente.settings.Settings;
 import io.entente.store.Store;
 import io.entente.store.StoreSettings;
 import java.nio.file.Path;
@@ -59,7 +58,7 @@ final class PlanCommand implements Callable<Integer> {
         var rules = new MappingFile(settings.config().resolve("mapping.yaml")).read();
         try (var store = Store.open(new StoreSettings(
                 settings.storeUrl(), settings.find(Key.STORE_USERNAME), settings.find(Key.STORE_PASSWORD)))) {
-            var report = report(store, settings, rules, run);
+            var report = report(store, rules, run);
             environment
                     .out()
                     .println(
@@ -73,11 +72,11 @@ final class PlanCommand implements Callable<Integer> {
         return run.state() == RunState.DONE ? Exit.DONE : Exit.CANNOT;
     }
 
-    private PlanReport report(Store store, Settings settings, Mapping rules, Run run) {
+    private PlanReport report(Store store, Mapping rules, Run run) {
         if (out.isEmpty()) {
             return PlanReport.of(store, rules, run.id(), change -> {});
         }
-        try (var file = PlanFile.create(settings.home().resolve(out.get()), run, rules)) {
+        try (var file = PlanFile.create(out.get(), run, rules)) {
             var report = PlanReport.of(store, rules, run.id(), file::write);
             file.finish(report);
             return report;
